@@ -3,6 +3,13 @@ import { chooseAndFill, PortalStage } from './portal-stage.js';
 
 const SEND = 'Reserve and activate now';
 const DONE = 'The numbers are active.';
+const HELD = JSON.stringify({
+  status: 409,
+  code: 'range-held',
+  title: 'held',
+  detail: 'as the spec says',
+  requestId: 'r-1',
+});
 
 describe('stories in the portal', () => {
   let stage: PortalStage;
@@ -64,19 +71,50 @@ describe('stories in the portal', () => {
     expect(Math.min(...waits)).toBeLessThan(1_000);
   });
 
-  it('explains a refused activation at its field, and activates with the corrected one', async () => {
+  it('shows what is wrong at its field while somebody types, and orders with the corrected one', async () => {
     const window = await stage.signedIn('/portal/find');
     const { page } = window;
     await chooseAndFill(window, { contact: '12 34' });
-    await window.click('button', SEND);
     const field = page.getByRole('textbox', { name: 'Contact number (optional)' });
     await page.locator('[aria-invalid=true]').waitFor();
     expect(await field.getAttribute('aria-invalid')).toBe('true');
+    await window.click('button', SEND);
+    await page.getByText('Please correct the marked fields.').waitFor();
+    expect(await field.getAttribute('aria-invalid')).toBe('true');
     await field.fill('+33 1 40 00 00 00');
-    await window.click('button', 'Activate now');
+    await page.locator('[aria-invalid=true]').waitFor({ state: 'detached' });
+    await window.click('button', SEND);
     await page.getByText(DONE).waitFor();
     // The browser itself prints an answer of 422.
     window.errors.splice(0, window.errors.length, ...window.errors.filter((text) => !text.includes('422')));
+  });
+
+  it('orders for several countries at once, and repeats only what failed', async () => {
+    const before = (await stage.orders()).length;
+    const window = await stage.signedIn('/portal/find');
+    const { page } = window;
+    const country = page.getByRole('combobox', { name: 'Country' }).first();
+    await window.click('checkbox', /^Choose /);
+    await country.selectOption('DE');
+    await page
+      .getByRole('checkbox', { name: /^Choose \+49/ })
+      .first()
+      .click();
+    await page.getByText('These are 2 orders').waitFor();
+    await page.getByText('Reserve', { exact: true }).click();
+    await page.route('**/v1/reservations', (route) =>
+      route.request().postData()?.includes('"DE"')
+        ? route.fulfill({ status: 409, contentType: 'application/problem+json', body: HELD })
+        : route.continue(),
+    );
+    await page.getByRole('button', { name: 'Reserve now' }).click();
+    await page.getByText('The numbers are reserved.').waitFor();
+    await page.getByText('Somebody else has taken a number in the meantime.').waitFor();
+    await page.unroute('**/v1/reservations');
+    await page.reload();
+    await page.getByText('The numbers are reserved.').nth(1).waitFor();
+    expect(await stage.orders()).toHaveLength(before + 2);
+    window.errors.splice(0, window.errors.length, ...window.errors.filter((text) => !text.includes('409')));
   });
 
   it("explains an order that Colt refuses, with Colt's words as text", async () => {

@@ -32,6 +32,7 @@ const TYPES = [
 const LIVE_KEYS = [
   ['orders'],
   ['order'],
+  ['purchase'],
   ['numbers'],
   ['number'],
   ['customers'],
@@ -118,7 +119,7 @@ function applyOrder(queryClient: QueryClient, order: Order, invalidate: Invalida
     lists === undefined ? undefined : { ...lists, pages: lists.pages.map((page) => withOrder(page, order)) },
   );
   // The event has no `waiting`, and does not say which lists contain the order.
-  invalidate([['orders'], ['order', order.id]]);
+  invalidate([['orders'], ['order', order.id], ['purchase']]);
 }
 
 function withOrder(page: OrderPage, order: Order): OrderPage {

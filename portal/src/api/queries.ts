@@ -1,9 +1,10 @@
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { client, type Query } from './client.js';
+import type { FormSchema } from './form-schema.js';
 
 export type FreeNumberFilter = Query<'searchFreeNumbers'>;
 export type OrderFilter = Pick<Query<'listOrders'>, 'open' | 'attention' | 'q'>;
-export type NumberFilter = Pick<Query<'listNumbers'>, 'status' | 'country' | 'kind' | 'q'>;
+export type NumberFilter = Pick<Query<'listNumbers'>, 'status' | 'country' | 'kind' | 'q' | 'tag'>;
 
 const PAGE = 200;
 /** The most that the API allows, because people scroll far. */
@@ -21,6 +22,24 @@ export const coverageQuery = queryOptions({
   queryFn: () => client.coverage.get(),
   staleTime: Infinity,
 });
+
+/** The form of an order for numbers of a country and kind: a JSON Schema. */
+export const orderFormQuery = (subject: Query<'getOrderForm'>) =>
+  queryOptions({
+    queryKey: ['order-form', subject],
+    queryFn: async ({ signal }) => (await client.coverage.form(subject, { signal })) as FormSchema,
+    staleTime: Infinity,
+  });
+
+export const endCustomerChoicesQuery = (q: string) =>
+  queryOptions({
+    queryKey: ['end-customers', 'choices', q],
+    queryFn: async ({ signal }) => await client.endCustomers.list({ limit: 6, ...(q && { q }) }, { signal }),
+    placeholderData: keepPreviousData,
+  });
+
+export const purchaseQuery = (id: string) =>
+  queryOptions({ queryKey: ['purchase', id], queryFn: ({ signal }) => client.purchases.get(id, { signal }) });
 
 export const freeNumbersQuery = (filter: FreeNumberFilter) =>
   queryOptions({

@@ -1,8 +1,9 @@
 import { administration } from './de/administration';
 import { customers } from './de/customers';
+import { ordering } from './de/ordering';
 import { pages } from './de/pages';
 import { shell } from './de/shell';
 import { words } from './de/words';
 
 /** The texts in German. Loaded only for those who read it. */
-export const de = { ...shell, ...words, ...pages, ...customers, ...administration };
+export const de = { ...shell, ...words, ...pages, ...ordering, ...customers, ...administration };

@@ -1,28 +1,43 @@
-import { Alert, Button, CloseButton, Group, SegmentedControl, Stack, Text, TextInput, Title } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { Alert, Button, Stack, SegmentedControl, Text, TextInput, Title } from '@mantine/core';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { orderFormQuery } from '../../api/queries';
 import { sessionQuery } from '../../api/session';
-import { displayText } from '../../components/range-text';
-import { customerFields, faultOf } from './customer-fields';
-import { CustomerForm } from './CustomerForm';
-import type { PartProps } from './parts';
+import { faultyFields } from '../../components/end-customer/customer-draft';
+import { BasketPart } from './BasketPart';
+import { type Change, type Draft, type Part, sent } from './draft';
 
-/** What is chosen, what to order, for whom. Sends nothing itself: a draft in stage `reserving` is sent by OrderRun. */
-export function Basket({ coverage, draft, change }: PartProps) {
+interface Props {
+  readonly draft: Draft;
+  readonly change: Change;
+  /** What the service refused, of a part that came back from being sent. */
+  readonly refused: Readonly<Record<string, Readonly<Record<string, string>>>>;
+}
+
+/** What is chosen, what to order, for whom. Sends nothing itself: parts that are `sent` are sent by PartRun. */
+export function Basket({ draft, change, refused }: Props) {
   const { t } = useTranslation();
+  const queryClient = useQueryClient();
   const { data: session } = useQuery(sessionQuery);
   const [submitted, setSubmitted] = useState(false);
-  const [first] = draft.ranges;
-  const fields = first && draft.activates ? customerFields(coverage, first.country, first.kind) : [];
+  const parts = draft.parts.filter((part) => !part.sent);
   const mayOrder = session?.session?.scopes.includes('order') ?? true;
 
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     setSubmitted(true);
-    const faulty = fields.find((field) => faultOf(field, draft.fields[field.pointer] ?? ''));
-    if (faulty) return document.getElementById(faulty.pointer)?.focus();
-    change({ stage: 'reserving' });
+    const faulty = draft.activates ? parts.flatMap((part) => firstFault(part)) : [];
+    if (faulty[0]) return focus(event.currentTarget, faulty[0]);
+    change(sent);
+    setSubmitted(false);
+  };
+
+  const firstFault = (part: Part): { key: string; pointer: string }[] => {
+    const { customer, country, kind, key } = part;
+    if (!customer.isNew) return customer.existing ? [] : [{ key, pointer: '' }];
+    const form = queryClient.getQueryData(orderFormQuery({ country, kind, type: 'activation' }).queryKey);
+    return form ? faultyFields(customer, form).map(({ pointer }) => ({ key, pointer })) : [];
   };
 
   return (
@@ -31,50 +46,54 @@ export function Basket({ coverage, draft, change }: PartProps) {
         <Title order={2} size="h5">
           {t('find.basket')}
         </Title>
-        {draft.ranges.length === 0 && (
+        {parts.length === 0 && (
           <Text size="sm" c="dimmed">
             {t('find.basketEmpty')}
           </Text>
         )}
-        {draft.ranges.map((range) => (
-          <Group key={range.start} justify="space-between" wrap="nowrap">
-            <Text size="sm" fw={600} className="number">
-              {displayText(range)}
-            </Text>
-            <CloseButton
-              aria-label={t('find.remove', { number: displayText(range) })}
-              onClick={() => change({ ranges: draft.ranges.filter(({ start }) => start !== range.start) })}
-            />
-          </Group>
+        {parts.length > 1 && <Text size="sm">{t('find.severalOrders', { count: parts.length })}</Text>}
+        {parts.length > 0 && (
+          <SegmentedControl
+            fullWidth
+            aria-label={t('find.action')}
+            value={draft.activates ? 'activate' : 'reserve'}
+            data={[
+              { value: 'activate', label: t('find.activate') },
+              { value: 'reserve', label: t('find.reserve') },
+            ]}
+            onChange={(value) => change((present) => ({ ...present, activates: value === 'activate' }))}
+          />
+        )}
+        {parts.map((part) => (
+          <BasketPart
+            key={part.key}
+            part={part}
+            terms={draft}
+            change={change}
+            isOnly={parts.length === 1}
+            showMissing={submitted}
+            refused={refused[part.key]}
+          />
         ))}
-        {first && (
+        {parts.length > 0 && (
           <>
-            <SegmentedControl
-              fullWidth
-              aria-label={t('find.action')}
-              value={draft.activates ? 'activate' : 'reserve'}
-              data={[
-                { value: 'activate', label: t('find.activate') },
-                { value: 'reserve', label: t('find.reserve') },
-              ]}
-              onChange={(value) => change({ activates: value === 'activate' })}
-            />
-            {draft.activates && (
-              <CustomerForm
-                coverage={coverage}
-                country={first.country}
-                kind={first.kind}
-                values={draft.fields}
-                onChange={(pointer, value) => change({ fields: { ...draft.fields, [pointer]: value } })}
-                showMissing={submitted}
-              />
-            )}
             <TextInput
               label={`${t('find.reference')} (${t('find.optional')})`}
               maxLength={100}
+              dir="auto"
               value={draft.reference}
-              onChange={(event) => change({ reference: event.currentTarget.value })}
+              onChange={({ currentTarget: { value } }) => change((present) => ({ ...present, reference: value }))}
             />
+            <TextInput
+              type="datetime-local"
+              label={`${t('find.executeAt')} (${t('find.optional')})`}
+              description={draft.executeAt && t('find.executeAtHint')}
+              inputWrapperOrder={['label', 'input', 'description', 'error']}
+              value={draft.executeAt}
+              onChange={({ currentTarget: { value } }) => change((present) => ({ ...present, executeAt: value }))}
+              error={parts.map(({ key }) => refused[key]?.['/executeAt']).find(Boolean)}
+            />
+            {parts.some(({ key }) => refused[key]) && <Alert color="red" role="alert" title={t('problem.field')} />}
             {!mayOrder && <Alert color="yellow">{t('find.notAllowed')}</Alert>}
             <Button type="submit" h="auto" py="sm" styles={{ label: { whiteSpace: 'normal' } }} disabled={!mayOrder}>
               {draft.activates ? t('find.orderActivate') : t('find.orderReserve')}
@@ -84,4 +103,11 @@ export function Basket({ coverage, draft, change }: PartProps) {
       </Stack>
     </form>
   );
+}
+
+/** The forms of several orders have fields of the same names. */
+function focus(form: HTMLFormElement, { key, pointer }: { key: string; pointer: string }): void {
+  const part = form.querySelector(`[data-part="${key}"]`);
+  const input = pointer === '' ? part?.querySelector('input') : part?.querySelector(`[id="${pointer}"]`);
+  if (input instanceof HTMLElement) input.focus();
 }

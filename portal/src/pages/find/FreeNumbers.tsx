@@ -3,31 +3,32 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Schemas } from '../../api/client';
 import { freeNumbersQuery } from '../../api/queries';
 import { QueryStatus } from '../../components/QueryStatus';
 import { displayText } from '../../components/range-text';
 import { useDebounced } from '../../components/use-debounced';
 import { useFormats } from '../../i18n/formats';
 import { BLOCK_SIZES, type FindSearch } from '../../searches';
-import type { FreeRange } from './draft';
-import type { PartProps } from './parts';
+import { type Change, type Draft, toggled } from './draft';
+
+interface Props {
+  readonly coverage: Schemas['Coverage'];
+  readonly draft: Draft;
+  readonly change: Change;
+}
 
 const SHOWN = 20;
 
 /** The search, and what Colt offers now. Choosing a range puts it into the basket. */
-export function FreeNumbers({ coverage, draft, change }: PartProps) {
+export function FreeNumbers({ coverage, draft, change }: Props) {
   const { t } = useTranslation();
   const { count } = useFormats();
   const filter = useFilter(coverage);
   const free = useQuery(freeNumbersQuery({ ...filter, quantity: SHOWN }));
-  const chosen = new Set(draft.ranges.map(({ start }) => start));
-
-  const toggle = (range: FreeRange) => {
-    if (chosen.has(range.start)) return change({ ranges: draft.ranges.filter(({ start }) => start !== range.start) });
-    // An order is for one country and kind: other choices give way.
-    const fitting = draft.ranges.filter(({ country, kind }) => country === range.country && kind === range.kind);
-    change({ ranges: [...fitting, range] });
-  };
+  const chosen = new Set(draft.parts.flatMap(({ sent, ranges }) => (sent ? [] : ranges.map(({ start }) => start))));
+  const ordered = new Set(draft.parts.flatMap(({ sent, ranges }) => (sent ? ranges.map(({ start }) => start) : [])));
+  const offered = free.data?.items.filter(({ start }) => !ordered.has(start));
 
   return (
     <Stack>
@@ -45,13 +46,13 @@ export function FreeNumbers({ coverage, draft, change }: PartProps) {
           {t('find.freeHint')}
         </Text>
         <QueryStatus query={free} />
-        {free.data?.items.length === 0 && <Text size="sm">{t('find.none')}</Text>}
+        {offered?.length === 0 && <Text size="sm">{t('find.none')}</Text>}
         <Stack gap={0} component="ul" className="choices">
-          {free.data?.items.map((range) => (
+          {offered?.map((range) => (
             <li key={range.start}>
               <Checkbox
                 checked={chosen.has(range.start)}
-                onChange={() => toggle(range)}
+                onChange={() => change((present) => toggled(present, range))}
                 aria-label={t('find.choose', { number: displayText(range) })}
                 label={
                   <Group component="span" gap="md" wrap="wrap">
@@ -75,7 +76,7 @@ export function FreeNumbers({ coverage, draft, change }: PartProps) {
 type Filter = Required<Pick<FindSearch, 'country' | 'kind' | 'blockSize'>> & Pick<FindSearch, 'areaCode'>;
 
 /** The search of the address, with defaults, so that the page begins with numbers to choose from. */
-function useFilter({ countries }: PartProps['coverage']): Filter {
+function useFilter({ countries }: Props['coverage']): Filter {
   const search = useSearch({ from: '/find' });
   const country =
     countries.find((entry) => entry.country === search.country) ??
@@ -91,7 +92,7 @@ function useFilter({ countries }: PartProps['coverage']): Filter {
   };
 }
 
-function SearchForm({ coverage, filter }: { readonly coverage: PartProps['coverage']; readonly filter: Filter }) {
+function SearchForm({ coverage, filter }: { readonly coverage: Props['coverage']; readonly filter: Filter }) {
   const { t } = useTranslation();
   const formats = useFormats();
   const navigate = useNavigate({ from: '/find' });
