@@ -37,6 +37,7 @@ export interface NumbersSearch {
   country?: Schemas['Country'];
   kind?: Schemas['Kind'];
   q?: string;
+  tag?: string;
 }
 
 export function numbersSearch(given: Given): NumbersSearch {
@@ -45,6 +46,7 @@ export function numbersSearch(given: Given): NumbersSearch {
     country: country(given.country),
     kind: oneOf(KINDS, given.kind),
     q: text(given.q),
+    tag: text(given.tag),
   });
 }
 

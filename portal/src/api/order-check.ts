@@ -75,7 +75,12 @@ function readCheck({ conflicts, refusal, warnings }: Check): Checked {
 }
 
 function readProblem(error: PortalError): Checked {
-  return { ...UNCHECKED, errors: pointedErrors(error), conflicts: error.problem.conflicts ?? [], refusal: error.code ?? null };
+  return {
+    ...UNCHECKED,
+    errors: pointedErrors(error),
+    conflicts: error.problem.conflicts ?? [],
+    refusal: error.code ?? null,
+  };
 }
 
 /** What the service found wrong in the body of a request, by JSON pointer of an activation. */

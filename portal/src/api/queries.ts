@@ -114,3 +114,24 @@ export const numberHistoryQuery = (e164: string, at?: string) =>
     queryKey: ['number', e164, 'history', at ?? 'all'],
     queryFn: async ({ signal }) => await client.numbers.history(e164, { limit: 200, ...(at && { at }) }, { signal }),
   });
+
+/** What is held within a block. At most the first ranges of it, which are more than people look at. */
+export const blockHeldQuery = (prefix: string) =>
+  queryOptions({
+    queryKey: ['numbers', 'block', prefix],
+    queryFn: async ({ signal }) => await client.numbers.list({ prefix, limit: NUMBERS_PAGE }, { signal }),
+    placeholderData: keepPreviousData,
+  });
+
+/** What Colt offers now, in tens and in single numbers. */
+export const blockFreeQuery = (filter: Pick<FreeNumberFilter, 'country' | 'kind' | 'areaCode'>) =>
+  queryOptions({
+    queryKey: ['free-numbers', 'block', filter],
+    queryFn: async ({ signal }) => {
+      const found = await Promise.all(
+        [10, 1].map((blockSize) => client.freeNumbers.search({ ...filter, blockSize, quantity: 100 }, { signal })),
+      );
+      return found.flatMap(({ items }) => items);
+    },
+    staleTime: MINUTE_MS / 2,
+  });

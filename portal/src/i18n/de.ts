@@ -1,9 +1,10 @@
 import { administration } from './de/administration';
 import { customers } from './de/customers';
+import { actions } from './de/actions';
 import { ordering } from './de/ordering';
 import { pages } from './de/pages';
 import { shell } from './de/shell';
 import { words } from './de/words';
 
 /** The texts in German. Loaded only for those who read it. */
-export const de = { ...shell, ...words, ...pages, ...ordering, ...customers, ...administration };
+export const de = { ...shell, ...words, ...pages, ...ordering, ...customers, ...administration, ...actions };

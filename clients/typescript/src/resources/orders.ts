@@ -68,7 +68,7 @@ export class Orders {
     return dataOf(this.requests.api.POST('/v1/orders/{id}/withdrawal', { ...init, ...idOf(id) }));
   }
 
-  /** Decides about an order whose result Colt does not report. Needs `admin`. */
+  /** Decides about an order whose result Colt does not report. */
   resolve(id: string, body: Schemas['ResolutionRequest'], options: ChangeOptions = {}): Promise<Order> {
     const init = this.requests.init(options);
     return dataOf(this.requests.api.POST('/v1/orders/{id}/resolution', { ...init, ...idOf(id), body }));

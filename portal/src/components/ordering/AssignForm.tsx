@@ -107,7 +107,11 @@ export function AssignForm({ type, country, kind, ranges: given, initial, refere
               {t('run.show')}
             </TextLink>
           )}
-          {edits && !done && <Button type="submit">{t(`assign.send.${type}`)}</Button>}
+          {!done && (
+            <Button type="submit" disabled={!edits}>
+              {t(`assign.send.${type}`)}
+            </Button>
+          )}
           <Button variant="default" onClick={end}>
             {done || (sent && !edits) ? t('assign.close') : t('assign.cancel')}
           </Button>

@@ -95,6 +95,7 @@ export const pages: Texts<typeof english> = {
     facts: 'Angaben',
     coltOrderId: 'Auftragsnummer von Colt',
     actor: 'Erteilt von',
+    executeAt: 'Zu senden am',
     submitted: 'An Colt gesendet',
     ended: 'Beendet',
     changed: 'Letzte Änderung',

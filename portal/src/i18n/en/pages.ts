@@ -92,6 +92,7 @@ export const pages = {
     facts: 'Facts',
     coltOrderId: 'Colt’s order id',
     actor: 'Placed by',
+    executeAt: 'To be sent at',
     submitted: 'Sent to Colt',
     ended: 'Ended',
     changed: 'Last change',

@@ -1,16 +1,19 @@
 import { Group, Paper, Stack, Text, TextInput, Timeline, Title } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { NotFoundError, type Schemas } from '../../api/client';
+import { client, NotFoundError, type Schemas } from '../../api/client';
 import { numberHistoryQuery, numberQuery } from '../../api/queries';
+import { Annotations } from '../../components/annotations/Annotations';
 import { NumberBadge } from '../../components/badges';
 import { Facts } from '../../components/Facts';
 import { TextLink } from '../../components/links';
 import { QueryStatus } from '../../components/QueryStatus';
 import { displayText } from '../../components/range-text';
 import { useFormats } from '../../i18n/formats';
+import { BlockMap } from './BlockMap';
+import { NumberActions } from './NumberActions';
 
 type Entry = Schemas['NumberHistoryEntry'];
 
@@ -21,19 +24,26 @@ export function NumberPage() {
   const number = useQuery(numberQuery(e164));
   const history = useQuery(numberHistoryQuery(e164));
   const notHeld = number.error instanceof NotFoundError;
+  // The cache keeps what was held last, and a dialog about it stays open.
+  const held = notHeld ? undefined : number.data;
   return (
     <Stack maw={1000}>
       <TextLink to="/numbers" size="sm">
         ← {t('number.back')}
       </TextLink>
-      <Group>
-        <Title order={1} size="h3" className="number">
-          {number.data?.formats.international ?? e164}
-        </Title>
-        {number.data && <NumberBadge status={number.data.holding.status} />}
+      <Group justify="space-between">
+        <Group>
+          <Title order={1} size="h3" className="number">
+            {number.data?.formats.international ?? e164}
+          </Title>
+          {held && <NumberBadge status={held.holding.status} />}
+        </Group>
+        {number.data && <NumberActions number={number.data} />}
       </Group>
       {notHeld ? <Text>{t('number.notHeld')}</Text> : <QueryStatus query={number} />}
-      {number.data && <NumberFacts number={number.data} />}
+      {held && <NumberFacts number={held} />}
+      {held && <OwnData number={held} />}
+      {held && <BlockMap key={e164} number={held} />}
       <Paper component="section" aria-labelledby="history-title">
         <Title order={2} size="h5" mb="md" id="history-title">
           {t('number.history')}
@@ -85,6 +95,17 @@ function NumberFacts({ number: { holding, endCustomer, formats } }: { readonly n
       </Stack>
     </Paper>
   );
+}
+
+/** Changed for the whole range: its numbers stay together. */
+function OwnData({ number: { holding } }: { readonly number: Schemas['NumberDetail'] }) {
+  const queryClient = useQueryClient();
+  const { start, end, tags, note } = holding;
+  const save = async (patch: Schemas['AnnotationsPatch']) => {
+    await client.numbers.update(start, patch, { end });
+    await Promise.all(['number', 'numbers'].map((key) => queryClient.invalidateQueries({ queryKey: [key] })));
+  };
+  return <Annotations key={`${start}${end}`} tags={tags} note={note} save={save} />;
 }
 
 function Life({ entries }: { readonly entries: readonly Entry[] }) {

@@ -13,6 +13,9 @@ type Holding = Schemas['Holding'];
 
 interface Props {
   readonly ranges: readonly Holding[];
+  /** Starts of the chosen ranges. */
+  readonly chosen: ReadonlySet<string>;
+  readonly onChoose: (chosen: ReadonlySet<string>) => void;
   /** Called when the last rows come into view. */
   readonly onEnd: () => void;
 }
@@ -21,7 +24,7 @@ const ROW_HEIGHT = 44;
 const NARROW = new Set(['number', 'status']);
 
 /** Draws only the rows in view, so that its length does not matter. */
-export function NumberTable({ ranges, onEnd }: Props) {
+export function NumberTable({ ranges, chosen, onChoose, onEnd }: Props) {
   const { t } = useTranslation();
   const scroller = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
@@ -59,6 +62,13 @@ export function NumberTable({ ranges, onEnd }: Props) {
     >
       <div role="rowgroup">
         <div role="row">
+          <div role="columnheader">
+            <Choice
+              label={t('actions.chooseAll')}
+              checked={ranges.length > 0 && chosen.size >= ranges.length}
+              onChange={(checked) => onChoose(new Set(checked ? ranges.map(({ start }) => start) : []))}
+            />
+          </div>
           {head?.headers.map((header) => (
             <div key={header.id} role="columnheader" data-wide={NARROW.has(header.id) ? undefined : ''}>
               {flexRender(header.column.columnDef.header, header.getContext())}
@@ -84,6 +94,18 @@ export function NumberTable({ ranges, onEnd }: Props) {
                   transform: `translateY(${start}px)`,
                 }}
               >
+                <div role="cell">
+                  <Choice
+                    label={t('actions.choose', { range: displayText(row.original) })}
+                    checked={chosen.has(row.id)}
+                    onChange={(checked) => {
+                      const next = new Set(chosen);
+                      if (checked) next.add(row.id);
+                      else next.delete(row.id);
+                      onChoose(next);
+                    }}
+                  />
+                </div>
                 {row.getVisibleCells().map((cell) => (
                   <div key={cell.id} role="cell" data-wide={NARROW.has(cell.column.id) ? undefined : ''}>
                     {flexRender(cell.column.columnDef.cell, cell.getContext())}
@@ -95,6 +117,24 @@ export function NumberTable({ ranges, onEnd }: Props) {
         })}
       </div>
     </Paper>
+  );
+}
+
+interface ChoiceProps {
+  readonly label: string;
+  readonly checked: boolean;
+  readonly onChange: (checked: boolean) => void;
+}
+
+/** The browser's own checkbox: a long list draws many while it scrolls. */
+function Choice({ label, checked, onChange }: ChoiceProps) {
+  return (
+    <input
+      type="checkbox"
+      aria-label={label}
+      checked={checked}
+      onChange={(event) => onChange(event.currentTarget.checked)}
+    />
   );
 }
 
@@ -117,6 +157,7 @@ function useColumns(): ColumnDef<Holding>[] {
       { id: 'kind', header: t('numbers.kind'), cell: ({ row }) => t(`kind.${row.original.kind}`) },
       { id: 'status', header: t('numbers.status'), cell: ({ row }) => <NumberBadge status={row.original.status} /> },
       { id: 'customer', header: t('numbers.customer'), cell: ({ row }) => row.original.endCustomer?.name },
+      { id: 'tags', header: t('annotations.tags'), cell: ({ row }) => row.original.tags.join(', ') },
       {
         id: 'expires',
         header: t('numbers.expires'),

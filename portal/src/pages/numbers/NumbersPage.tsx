@@ -1,7 +1,7 @@
-import { NativeSelect, Paper, SimpleGrid, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Group, NativeSelect, Paper, SimpleGrid, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useCallback, useMemo } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { coverageQuery, type NumberFilter, numbersQuery } from '../../api/queries';
 import { TextLink } from '../../components/links';
@@ -9,9 +9,13 @@ import { QueryStatus } from '../../components/QueryStatus';
 import { useDebounced } from '../../components/use-debounced';
 import { useFormats } from '../../i18n/formats';
 import type { NumbersSearch } from '../../searches';
+import { BulkBar } from './BulkBar';
+import { ExportLink } from './ExportLink';
 import { NumberTable } from './NumberTable';
 
-/** The inventory as ranges, with filters. */
+const NONE: ReadonlySet<string> = new Set();
+
+/** The inventory as ranges, with filters, and with what can be done with several of them. */
 export function NumbersPage() {
   const { t } = useTranslation();
   const { count } = useFormats();
@@ -19,6 +23,11 @@ export function NumbersPage() {
   const numbers = useInfiniteQuery(numbersQuery(filterOf(search)));
   const items = useMemo(() => numbers.data?.pages.flatMap((page) => page.items) ?? [], [numbers.data]);
   const filtered = Object.keys(search).length > 0;
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(NONE);
+  const selected = useMemo(
+    () => (chosen.size === 0 ? [] : items.filter(({ start }) => chosen.has(start))),
+    [items, chosen],
+  );
   return (
     <Stack>
       <Title order={1} size="h3">
@@ -26,6 +35,7 @@ export function NumbersPage() {
       </Title>
       <Filters search={search} />
       <QueryStatus query={numbers} />
+      <BulkBar selected={selected} onClear={() => setChosen(NONE)} />
       {numbers.data && items.length === 0 && (
         <Paper>
           <Text>{filtered ? t('numbers.none') : t('numbers.noneYet')}</Text>
@@ -36,26 +46,32 @@ export function NumbersPage() {
         <>
           <NumberTable
             ranges={items}
+            chosen={chosen}
+            onChoose={setChosen}
             onEnd={() => {
               if (numbers.hasNextPage && !numbers.isFetching) void numbers.fetchNextPage();
             }}
           />
-          <Text size="xs" c="dimmed" role="status">
-            {t('numbers.loaded', { count: items.length, formatted: count(items.length) })}
-            {numbers.hasNextPage && ' …'}
-          </Text>
+          <Group justify="space-between">
+            <Text size="xs" c="dimmed" role="status">
+              {t('numbers.loaded', { count: items.length, formatted: count(items.length) })}
+              {numbers.hasNextPage && ' …'}
+            </Text>
+            <ExportLink filter={filterOf(search)} />
+          </Group>
         </>
       )}
     </Stack>
   );
 }
 
-function filterOf({ status, country, kind, q }: NumbersSearch): NumberFilter {
+function filterOf({ status, country, kind, q, tag }: NumbersSearch): NumberFilter {
   return {
     ...(status && { status: [status] }),
     ...(country && { country: [country] }),
     ...(kind && { kind: [kind] }),
     ...(q && { q }),
+    ...(tag && { tag }),
   };
 }
 
@@ -80,13 +96,15 @@ function Filters({ search }: { readonly search: NumbersSearch }) {
   );
   const setQ = useCallback((q: string) => set({ q }), [set]);
   const [q, typeQ] = useDebounced(search.q ?? '', setQ);
+  const setTag = useCallback((tag: string) => set({ tag: tag.trim() }), [set]);
+  const [tag, typeTag] = useDebounced(search.tag ?? '', setTag);
   const any = { value: '', label: t('numbers.any') };
   const countries = (coverage?.countries ?? []).map(({ country }) => ({
     value: country,
     label: countryName(country),
   }));
   return (
-    <SimpleGrid cols={{ base: 2, lg: 4 }} spacing="sm" role="search" aria-label={t('numbers.title')}>
+    <SimpleGrid cols={{ base: 2, lg: 5 }} spacing="sm" role="search" aria-label={t('numbers.title')}>
       <TextInput
         type="search"
         label={t('numbers.search')}
@@ -112,6 +130,14 @@ function Filters({ search }: { readonly search: NumbersSearch }) {
         value={search.kind ?? ''}
         data={[any, ...KINDS.map((value) => ({ value: value, label: t(`kind.${value}`) }))]}
         onChange={(event) => set({ kind: event.currentTarget.value })}
+      />
+      <TextInput
+        type="search"
+        label={t('annotations.tag')}
+        maxLength={64}
+        dir="auto"
+        value={tag}
+        onChange={(event) => typeTag(event.currentTarget.value)}
       />
     </SimpleGrid>
   );

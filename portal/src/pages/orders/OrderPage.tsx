@@ -1,22 +1,21 @@
-import { Alert, Badge, Button, Group, List, Modal, Paper, Stack, Text, Title } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Alert, Badge, Group, List, Paper, Stack, Text, Title } from '@mantine/core';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { client, type Schemas } from '../../api/client';
 import { orderHistoryQuery, orderQuery } from '../../api/queries';
-import { sessionQuery } from '../../api/session';
+import { Annotations } from '../../components/annotations/Annotations';
 import { OrderBadge } from '../../components/badges';
 import { coltErrorText } from '../../components/colt-error-text';
 import { Facts } from '../../components/Facts';
 import { TextLink } from '../../components/links';
-import { ProblemAlert } from '../../components/ProblemAlert';
 import { QueryStatus } from '../../components/QueryStatus';
 import { rangeText } from '../../components/range-text';
 import { useFormats } from '../../i18n/formats';
 import { knownText } from '../../i18n/known-text';
 import { OrderTimeline } from './OrderTimeline';
+import { ResolutionButton } from './ResolutionButton';
+import { WithdrawButton } from './WithdrawButton';
 
 type Order = Schemas['Order'];
 
@@ -33,6 +32,7 @@ export function OrderPage() {
       </TextLink>
       <QueryStatus query={order} />
       {order.data && <OrderHead order={order.data} />}
+      {order.data && <OwnData order={order.data} />}
       {order.data && (
         <Paper component="section" aria-labelledby="timeline-title">
           <Title order={2} size="h5" mb="md" id="timeline-title">
@@ -59,7 +59,10 @@ function OrderHead({ order }: { readonly order: Order }) {
           </Title>
           <OrderBadge status={order.status} />
         </Group>
-        {order.status === 'accepted' && <WithdrawButton id={order.id} />}
+        <Group gap="xs">
+          <ResolutionButton order={order} />
+          {order.status === 'accepted' && <WithdrawButton id={order.id} />}
+        </Group>
       </Group>
       <Text size="sm">{t(`statusHint.${order.status}`)}</Text>
       <WhyItWaits order={order} />
@@ -81,6 +84,7 @@ function OrderHead({ order }: { readonly order: Order }) {
             [t('order.actor'), order.actor],
             [t('order.coltOrderId'), order.coltOrderId],
             [t('orders.created'), at(order.createdAt)],
+            [t('order.executeAt'), at(order.executeAt)],
             [t('order.submitted'), at(order.submittedAt)],
             [t('order.ended'), at(order.completedAt)],
           ]}
@@ -88,6 +92,15 @@ function OrderHead({ order }: { readonly order: Order }) {
       </Paper>
     </>
   );
+}
+
+function OwnData({ order: { id, tags, note } }: { readonly order: Order }) {
+  const queryClient = useQueryClient();
+  const save = async (patch: Schemas['AnnotationsPatch']) => {
+    queryClient.setQueryData(orderQuery(id).queryKey, await client.orders.update(id, patch));
+    void queryClient.invalidateQueries({ queryKey: ['orders'] });
+  };
+  return <Annotations tags={tags} note={note} save={save} />;
 }
 
 function OrderedRanges({ order }: { readonly order: Order }) {
@@ -148,44 +161,6 @@ function WhyItWaits({ order }: { readonly order: Order }) {
           </Text>
         </Alert>
       )}
-    </>
-  );
-}
-
-function WithdrawButton({ id }: { readonly id: string }) {
-  const { t } = useTranslation();
-  const queryClient = useQueryClient();
-  const { data: session } = useQuery(sessionQuery);
-  const [opened, { open, close }] = useDisclosure();
-  // One key for this order: a second click repeats the first.
-  const [idempotencyKey] = useState(() => crypto.randomUUID());
-  const withdraw = useMutation({
-    mutationFn: () => client.orders.withdraw(id, { idempotencyKey }),
-    onSuccess: (order) => {
-      queryClient.setQueryData(orderQuery(id).queryKey, order);
-      close();
-    },
-  });
-  if (!session?.session?.scopes.includes('order')) return null;
-  return (
-    <>
-      <Button variant="default" size="xs" onClick={open}>
-        {t('order.withdraw')}
-      </Button>
-      <Modal opened={opened} onClose={close} title={t('order.withdrawSure')} centered>
-        <Stack>
-          <Text size="sm">{t('order.withdrawText')}</Text>
-          {withdraw.error && <ProblemAlert error={withdraw.error} />}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={close}>
-              {t('order.cancel')}
-            </Button>
-            <Button color="red" loading={withdraw.isPending} onClick={() => withdraw.mutate()}>
-              {t('order.withdraw')}
-            </Button>
-          </Group>
-        </Stack>
-      </Modal>
     </>
   );
 }

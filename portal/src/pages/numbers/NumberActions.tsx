@@ -1,0 +1,74 @@
+import { Button, Group, Modal, SegmentedControl, Stack } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Schemas } from '../../api/client';
+import { useMay } from '../../api/session';
+import { AssignForm } from '../../components/ordering/AssignForm';
+import { CancelReservation } from '../../components/ordering/CancelReservation';
+
+type Holding = Schemas['Holding'];
+type Action = 'activation' | 'customer_update' | 'cancel';
+
+/** By status: what can be ordered for a number that has no open order. */
+const ACTIONS: Readonly<Partial<Record<Holding['status'], readonly Action[]>>> = {
+  reserved: ['activation', 'cancel'],
+  active: ['customer_update'],
+};
+
+/** Orders for one number, or for the whole range that it belongs to. */
+export function NumberActions({ number: { number, holding } }: { readonly number: Schemas['NumberDetail'] }) {
+  const { t } = useTranslation();
+  const may = useMay('order');
+  const [action, setAction] = useState<Action | null>(null);
+  const [isWhole, setIsWhole] = useState(false);
+  // An order that is under way changes the holding: the dialog keeps what it began with.
+  const [held, setHeld] = useState(holding);
+  const possible = holding.openOrderId === null ? (ACTIONS[holding.status] ?? []) : [];
+  const subject = isWhole ? held : { ...held, start: number, end: number, size: 1 };
+  const { country, kind } = subject;
+  const begin = (chosen: Action) => {
+    setHeld(holding);
+    setAction(chosen);
+  };
+  const end = () => setAction(null);
+  if (!may || (possible.length === 0 && action === null)) return null;
+  return (
+    <Group gap="xs">
+      {possible.map((one) => (
+        <Button key={one} size="xs" variant="default" onClick={() => begin(one)}>
+          {t(`actions.open.${one}`)}
+        </Button>
+      ))}
+      <Modal opened={action !== null} onClose={end} title={action && t(`actions.open.${action}`)} size="lg" centered>
+        {action !== null && (
+          <Stack>
+            {held.size > 1 && (
+              <SegmentedControl
+                fullWidth
+                aria-label={t('actions.which')}
+                value={isWhole ? 'range' : 'number'}
+                data={[
+                  { value: 'number', label: t('actions.thisNumber') },
+                  { value: 'range', label: t('actions.wholeRange') },
+                ]}
+                onChange={(value) => setIsWhole(value === 'range')}
+              />
+            )}
+            {action === 'cancel' ? (
+              <CancelReservation key={subject.end} held={[subject]} onEnd={end} />
+            ) : (
+              <AssignForm
+                key={subject.end}
+                type={action}
+                country={country}
+                kind={kind}
+                ranges={[subject]}
+                onEnd={end}
+              />
+            )}
+          </Stack>
+        )}
+      </Modal>
+    </Group>
+  );
+}

@@ -1,0 +1,126 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { chooseAndFill, PortalStage } from './portal-stage.js';
+
+const EVIL = '<img src=x onerror="alert(1)"> مرحبا';
+
+describe('stories with numbers that are held', () => {
+  let stage: PortalStage;
+  beforeAll(async () => {
+    stage = await PortalStage.start();
+  });
+  afterAll(() => stage.close());
+  afterEach(async () => {
+    await stage.colt.faults();
+    expect(await stage.closeWindows()).toEqual([]);
+  });
+
+  /** Ranges side by side would become one. */
+  const reserveApart = async (quantity: number, reference: string) => {
+    const { body } = await stage.app.api('GET', `/v1/free-numbers?country=FR&kind=geo&quantity=${quantity * 2}`);
+    const items = body.items as { start: string; end: string }[];
+    const ranges = items.filter((_, index) => index % 2 === 1).map(({ start, end }) => ({ start, end }));
+    return stage.reserve(1, { ranges, reference });
+  };
+  const rowOf = (page: Page, digits: string) => page.getByRole('checkbox', { name: new RegExp(`^Choose .*${digits}`) });
+  const lastDigits = (number = '') => number.slice(-2);
+
+  it('activates by a purchase, although the page is closed at once', async () => {
+    const window = await stage.signedIn('/portal/find');
+    await chooseAndFill(window);
+    await window.click('button', 'Reserve and activate now');
+    await window.page.getByText('Colt works on it.').waitFor();
+    await window.page.context().close();
+    const active = async () => (await stage.app.api('GET', '/v1/numbers?status=active')).body.items.length;
+    while ((await active()) === 0) await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(await active()).toBe(1);
+  });
+
+  it('cancels several reservations at once, with one order', async () => {
+    const { ranges } = await reserveApart(3, 'to cancel');
+    const { page, click } = await stage.signedIn('/portal/numbers?q=to+cancel');
+    for (const { start } of ranges) await rowOf(page, lastDigits(start)).check();
+    await page.getByText('3 ranges chosen, 3 numbers').waitFor();
+    await click('button', 'Cancel the reservation');
+    await page.getByRole('dialog').getByRole('button', { name: 'Cancel the reservation now' }).dblclick();
+    await page.getByText('The reservation is cancelled.').waitFor();
+    await page.getByRole('dialog').getByRole('button', { name: 'Close' }).last().click();
+    await page.getByText('No numbers match.').waitFor();
+    const cancellations = (await stage.orders()).filter(({ type }) => type === 'reservation_cancellation');
+    expect(cancellations.map(({ status }) => status)).toEqual(['completed']);
+  });
+
+  it('tags several ranges, shows the tags as text, and filters by one', async () => {
+    const { ranges } = await reserveApart(2, 'to tag');
+    const { page, click } = await stage.signedIn('/portal/numbers?q=to+tag');
+    await page.getByRole('checkbox', { name: 'Choose all loaded ranges' }).check();
+    await click('button', 'Tags and note');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('textbox', { name: 'Add tags' }).fill(`vip, ${EVIL}`);
+    await dialog.getByRole('checkbox', { name: 'Replace the note' }).check();
+    await dialog.getByRole('textbox', { name: 'Note', exact: true }).fill(`note ${EVIL}`);
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await page.getByText(`vip, ${EVIL}`).first().waitFor();
+    await page.getByRole('searchbox', { name: 'Tag' }).fill('vip');
+    await page.waitForURL(/tag=vip/);
+    await page.getByText('2 ranges loaded').waitFor();
+    const link = page.getByRole('link', { name: 'Export as CSV' });
+    expect(await link.getAttribute('href')).toContain('tag=vip');
+    await page.goto(`/portal/numbers/${encodeURIComponent(ranges[0]?.start ?? '')}`);
+    await page.getByText(`note ${EVIL}`).waitFor();
+    expect(await page.locator('img').count()).toBe(0);
+    await click('button', 'Edit');
+    await page.getByRole('textbox', { name: 'Tags' }).fill('gold');
+    await click('button', 'Save');
+    await page.getByText('gold', { exact: true }).waitFor();
+  });
+
+  it('activates a reserved number for an end customer that exists, and moves it to another', async () => {
+    const name = `Naming ${'very '.repeat(28)}long`;
+    await stage.app.api('POST', '/v1/end-customers', {
+      ...{ type: 'business', name, address: { streetName: 'Rue 1', city: 'Lyon', country: 'FR' } },
+    });
+    const { ranges } = await stage.reserve();
+    const { page, click } = await stage.signedIn(`/portal/numbers/${encodeURIComponent(ranges[0]?.start ?? '')}`);
+    await click('button', 'Activate');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('Existing end customer', { exact: true }).click();
+    await dialog.getByRole('searchbox', { name: 'Find an end customer' }).fill('naming');
+    await dialog.getByRole('radio', { name }).check();
+    await dialog.getByRole('button', { name: 'Activate now' }).click();
+    await dialog.getByText('The numbers are active.').waitFor();
+    await dialog.getByRole('button', { name: 'Close' }).last().click();
+    await page.getByText(name).first().waitFor();
+    await click('button', 'Change the end customer');
+    await dialog.getByText('Existing end customer', { exact: true }).click();
+    await dialog.getByRole('radio', { name: /Boulangerie/ }).check();
+    await dialog.getByRole('button', { name: 'Send to Colt' }).click();
+    await dialog.getByText('Colt has the new end customer.').waitFor();
+  });
+
+  it('shows the block of a number, and puts a free one into the basket', async () => {
+    const { ranges } = await reserveApart(2, 'to map');
+    const start = ranges[0]?.start ?? '';
+    const { page, click } = await stage.signedIn(`/portal/numbers/${encodeURIComponent(start)}`);
+    await click('button', 'Show the map');
+    const runs = page.getByRole('list', { name: 'Numbers of the block' });
+    await runs
+      .getByText(/Reserved/)
+      .first()
+      .waitFor();
+    await runs
+      .getByRole('button', { name: /in the basket/ })
+      .first()
+      .click();
+    await page.getByText(/in the basket\./).waitFor();
+    await page.getByText('1,000 numbers', { exact: true }).click();
+    await page.locator('.block-map [data-state=mixed]').first().click();
+    await page.locator('.block-map [data-state=reserved]').first().waitFor();
+    await page.getByRole('alert').or(page.getByRole('status')).getByRole('link', { name: 'Find and order' }).click();
+    await page
+      .getByRole('button', { name: /^Remove / })
+      .first()
+      .waitFor();
+  });
+});
