@@ -7,7 +7,7 @@ const EVIL = '<img src=x onerror="alert(1)"> مرحبا';
 describe('stories with numbers that are held', () => {
   let stage: PortalStage;
   beforeAll(async () => {
-    stage = await PortalStage.start();
+    stage = await PortalStage.start({ RECONCILE_AFTER_MS: '500' });
   });
   afterAll(() => stage.close());
   afterEach(async () => {
@@ -122,5 +122,34 @@ describe('stories with numbers that are held', () => {
       .getByRole('button', { name: /^Remove / })
       .first()
       .waitFor();
+  });
+
+  it('settles an order by hand that the service cannot settle, with a reason', async () => {
+    // Colt does not show end customers: whether an update was done is invisible.
+    await stage.colt.control('PATCH', '/settings', { echoEndCustomer: false });
+    await stage.colt.faults(
+      { on: ['notification'], effect: { notification: { lost: true } } },
+      { on: ['updateNumberCollectionCustomerDetails'], times: 1, effect: { answer: { when: 'before', status: 504 } } },
+    );
+    const { body: active } = await stage.app.api('GET', '/v1/numbers?status=active&limit=1');
+    const [{ start, end, endCustomerId }] = active.items;
+    const ranges = [{ start, end }];
+    const { body: order } = await stage.app.api('POST', '/v1/customer-updates', { ranges, endCustomerId });
+    const { page, click } = await stage.signedIn(`/portal/orders/${order.id}`);
+    await page.getByText('Needs a person').waitFor();
+    await stage.colt.faults();
+    await click('button', 'Settle by hand');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Settle the order' }).click();
+    expect(await dialog.locator('[aria-invalid=true]').count()).toBeGreaterThan(0);
+    await dialog.getByRole('radio', { name: 'Colt did not', exact: true }).check();
+    await dialog.getByRole('textbox', { name: 'How do you know?' }).fill(`Colt said so ${EVIL}`);
+    await dialog.getByRole('button', { name: 'Settle the order' }).click();
+    await page.getByText(`Colt said so ${EVIL}`).first().waitFor();
+    await page.getByText('Failed', { exact: true }).first().waitFor();
+    await click('button', 'Edit');
+    await page.getByRole('textbox', { name: 'Tags' }).fill('doubtful');
+    await click('button', 'Save');
+    await page.getByText('doubtful', { exact: true }).waitFor();
   });
 });
