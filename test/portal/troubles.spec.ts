@@ -114,6 +114,27 @@ describe('sign-in at a token issuer', () => {
     await page.getByText('Ada Admin', { exact: false }).waitFor();
   });
 
+  it('says in plain words why a sign-in failed, and offers to try again', async () => {
+    const home = `http://localhost:${new URL(stage.app.url).port}`;
+    const { page } = await stage.window();
+    const person = provider.person;
+    provider.person = { sub: 'eve@acme.example', name: 'Eve', tenant: 'nobody' };
+    await page.goto(`${home}/portal/orders`);
+    await page.getByRole('link', { name: 'Sign in' }).click();
+    await page.getByText('have no access to this portal').waitFor();
+    expect(new URL(page.url()).pathname).toBe('/portal/');
+    provider.person = person;
+    await page.goto(`${home}/bff/callback?code=x&state=of-nobody`);
+    await page.getByText('The sign-in took too long').waitFor();
+    await page.goto(`${home}/portal/?signInError=%3Cimg%20src=x%3E%20Call%20555`);
+    await page.getByText('The sign-in did not succeed.').waitFor();
+    expect(await page.getByText('Call 555').count()).toBe(0);
+    await page.context().clearCookies();
+    await page.getByRole('link', { name: 'Sign in' }).click();
+    await page.getByRole('heading', { name: 'Overview' }).waitFor();
+    expect(page.url()).toBe(`${home}/portal/`);
+  });
+
   it('gives a tab to the person who signed in last, without the draft of the one before', async () => {
     const { page } = await stage.window();
     const home = `http://localhost:${new URL(stage.app.url).port}`;

@@ -40,9 +40,19 @@ export async function signOut(): Promise<string> {
   return required(await service.POST('/bff/logout')).redirectTo;
 }
 
+const ERROR = 'signInError';
+
 /** Where the token issuer's sign-in begins. It leads back to the present page. */
 export function signInUrl(): string {
-  return `/bff/login?returnTo=${encodeURIComponent(location.pathname + location.search)}`;
+  const search = new URLSearchParams(location.search);
+  search.delete(ERROR);
+  const query = search.size > 0 ? `?${search.toString()}` : '';
+  return `/bff/login?returnTo=${encodeURIComponent(location.pathname + query)}`;
+}
+
+/** Why the sign-in failed that led here, in a word of the service. */
+export function signInError(): string | null {
+  return new URLSearchParams(location.search).get(ERROR);
 }
 
 function required<T>({ data }: { data?: T }): NonNullable<T> {

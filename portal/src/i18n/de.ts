@@ -4,7 +4,8 @@ import { actions } from './de/actions';
 import { ordering } from './de/ordering';
 import { pages } from './de/pages';
 import { shell } from './de/shell';
+import { signIn } from './de/sign-in';
 import { words } from './de/words';
 
 /** The texts in German. Loaded only for those who read it. */
-export const de = { ...shell, ...words, ...pages, ...ordering, ...customers, ...administration, ...actions };
+export const de = { ...shell, ...words, ...pages, ...ordering, ...customers, ...administration, ...actions, ...signIn };

@@ -1,8 +1,9 @@
 import { Alert, Button, Center, Modal, Paper, Stack, Text, Title } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { type Session, sessionQuery, signInAsDemo, signInUrl } from '../api/session';
+import { type Session, sessionQuery, signInAsDemo, signInError, signInUrl } from '../api/session';
 import { ProblemAlert } from '../components/ProblemAlert';
+import { knownText } from '../i18n/known-text';
 import { Settings } from './Settings';
 
 type Ways = Session['signIn'];
@@ -18,11 +19,25 @@ export function SignInPage({ ways }: { readonly ways: Ways }) {
             {t('app.title')}
           </Title>
           <Text>{t('session.intro')}</Text>
+          <SignInError />
           <SignInButtons ways={ways} />
           <Settings />
         </Stack>
       </Paper>
     </Center>
+  );
+}
+
+/** A word in the address that is not known is shown as a failure, never as itself. */
+function SignInError() {
+  const { t, i18n } = useTranslation();
+  const error = signInError();
+  if (error === null) return null;
+  const text = knownText(i18n, `signInError.${error}`) ?? t('signInError.failed');
+  return (
+    <Alert color="red" role="alert" title={t('signInError.title')}>
+      {text}
+    </Alert>
   );
 }
 

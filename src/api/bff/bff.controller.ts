@@ -1,4 +1,4 @@
-import { Controller, Get, Header, HttpCode, Post, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, Header, HttpCode, Post, Query, Req, Res, UseInterceptors } from '@nestjs/common';
 import { ApiConsumes, ApiOperation, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Problems } from '../../platform/common/openapi/operation-extensions.js';
@@ -12,10 +12,12 @@ import { assertOwnPage } from '../../tenants/sessions/own-page.js';
 import { SessionAuthentication } from '../../tenants/sessions/session-authentication.service.js';
 import type { FoundSession } from '../../tenants/sessions/sessions.repository.js';
 import { SessionsRepository } from '../../tenants/sessions/sessions.repository.js';
+import { SignInFailed } from '../../tenants/sessions/sign-in-failed.js';
 import { SignIn } from '../../tenants/sessions/sign-in.service.js';
 import { localPath } from './return-to.js';
 import { LogoutDto, SessionDto } from './session.dto.js';
 import { SignInCookie } from './sign-in-cookie.service.js';
+import { SignInErrors } from './sign-in-errors.interceptor.js';
 
 const BODY = ['malformed-json', 'body-too-large', 'unsupported-media-type'] as const;
 
@@ -36,6 +38,7 @@ export class BffController {
 
   /** Sends the browser to the token issuer, and after the sign-in to `returnTo`, a path of this service. */
   @Get('login')
+  @UseInterceptors(SignInErrors)
   @ApiOperation({ operationId: 'startSignIn' })
   @Problems('not-found')
   @ApiResponse({ status: 303, description: 'To the token issuer.' })
@@ -48,9 +51,13 @@ export class BffController {
 
   /** Where the token issuer sends the browser back to. */
   @Get('callback')
+  @UseInterceptors(SignInErrors)
   @ApiOperation({ operationId: 'receiveSignIn' })
   @Problems('sign-in-failed', 'unauthorized', 'reseller-suspended', 'rate-limited', 'not-found')
-  @ApiResponse({ status: 303, description: 'To the page of the service that began the sign-in.' })
+  @ApiResponse({
+    status: 303,
+    description: 'To the page of the service that began the sign-in; a browser whose sign-in failed, to the portal.',
+  })
   @Header('Cache-Control', 'no-store')
   async callback(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const query = request.url.split('?')[1] ?? '';
@@ -58,7 +65,7 @@ export class BffController {
     const begun = this.underWay.recall(request.headers.cookie, state);
     if (!begun) {
       await this.throttle.countFailure(request);
-      throw new DomainError('sign-in-failed', 'This browser began no such sign-in, or more than ten minutes ago');
+      throw new SignInFailed('expired', 'This browser began no such sign-in, or more than ten minutes ago');
     }
     const key = await this.signIn.complete(query, begun);
     await this.endSession(request); // a session of the same browser, under its old key

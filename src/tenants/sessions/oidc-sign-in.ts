@@ -1,6 +1,7 @@
 import * as openid from 'openid-client';
 import { DomainError } from '../../platform/common/problem.js';
 import type { Config } from '../../platform/config/config.js';
+import { SignInFailed } from './sign-in-failed.js';
 
 const TIMEOUT_SECONDS = 10;
 const RETRY_MS = 5_000;
@@ -59,9 +60,12 @@ export class OidcSignIn {
         idTokenExpected: true,
       });
     } catch (error) {
-      if (isIssuersRefusal(error)) throw new DomainError('sign-in-failed', `The issuer said: ${error.error}`);
+      if (isIssuersRefusal(error)) {
+        const failure = error.error === 'access_denied' ? 'cancelled' : 'refused';
+        throw new SignInFailed(failure, `The issuer said: ${error.error}`);
+      }
       if (isNetworkFault(error)) throw unavailable();
-      throw new DomainError('sign-in-failed', "The issuer's answer does not belong to this sign-in");
+      throw new SignInFailed('mismatch', "The issuer's answer does not belong to this sign-in");
     }
   }
 

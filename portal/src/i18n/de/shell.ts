@@ -1,5 +1,6 @@
 import type { shell as english } from '../en/shell';
 import type { Texts } from '../texts';
+import { problemTitles } from './problems';
 
 export const shell: Texts<typeof english> = {
   app: { title: 'Rufnummern', loading: 'Wird geladen …', skip: 'Zum Inhalt springen' },
@@ -61,38 +62,6 @@ export const shell: Texts<typeof english> = {
     notFound: 'Diese Seite gibt es nicht',
     connection: 'Der Dienst ist nicht erreichbar. Prüfen Sie Ihre Verbindung.',
     unexpected: 'Etwas ist schiefgegangen.',
-    titles: {
-      'rate-limited': 'Zu viele Anfragen. Warten Sie einen Moment.',
-      'too-many-reads': 'Zu viele Anfragen auf einmal. Warten Sie einen Moment.',
-      'order-brake': 'Das Tageslimit für Aufträge ist erreicht.',
-      'range-held': 'Jemand anderes hat inzwischen eine Nummer genommen.',
-      'range-busy': 'Zu einer Nummer läuft ein Auftrag.',
-      'range-not-reserved': 'Eine Nummer ist nicht reserviert.',
-      'range-ceasing': 'Eine Nummer soll an Colt zurückgegeben werden.',
-      'range-not-active': 'Eine Nummer ist nicht aktiv.',
-      'validation-failed': 'Etwas muss berichtigt werden.',
-      'colt-refused': 'Colt hat den Auftrag abgelehnt.',
-      'colt-suspended': 'Colt hat das Konto gesperrt.',
-      'colt-unavailable': 'Colt antwortet derzeit nicht.',
-      'colt-rate-limited': 'Colt nimmt derzeit keine Anfragen mehr an.',
-      'colt-timeout': 'Colt hat nicht rechtzeitig geantwortet.',
-      'service-unavailable': 'Der Dienst ist derzeit nicht verfügbar.',
-      overloaded: 'Der Dienst ist derzeit überlastet.',
-      'read-too-slow': 'Das hat zu lange gedauert. Filtern Sie genauer.',
-      forbidden: 'Dazu fehlt Ihnen die Berechtigung.',
-      'not-found': 'Das gibt es nicht.',
-      'order-already-sent': 'Der Auftrag wurde schon gesendet.',
-      'order-not-open': 'Der Auftrag ist beendet.',
-      'idempotency-key-reused': 'Das wurde schon mit anderen Angaben gesendet.',
-      'end-customer-in-use': 'Der Endkunde hat noch Nummern oder einen offenen Auftrag.',
-      'reference-taken': 'Ein anderer Endkunde hat diese Referenz.',
-      'precondition-failed': 'Jemand anderes hat das inzwischen geändert.',
-      'webhook-limit': 'Es gibt zu viele Webhook-Endpunkte. Löschen Sie zuerst einen.',
-      'event-too-old': 'Dieses Ereignis ist nicht mehr gespeichert. Wählen Sie ein späteres.',
-      'drift-not-repairable': 'Jetzt konnte nichts repariert werden.',
-      'api-key-limit': 'Es gibt zu viele API-Schlüssel. Widerrufen Sie zuerst einen.',
-      'api-key-not-revocable': 'Dieser Schlüssel kann hier nicht widerrufen werden.',
-      'reseller-suspended': 'Das Konto ist gesperrt.',
-    },
+    titles: problemTitles,
   },
 };
