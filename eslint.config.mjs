@@ -1,5 +1,6 @@
 // @ts-check
 import eslint from '@eslint/js';
+import reactHooks from 'eslint-plugin-react-hooks';
 import * as regexp from 'eslint-plugin-regexp';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
@@ -75,6 +76,21 @@ export default defineConfig(
     files: ['src/**/*.ts'],
     ignores: ['**/*.spec.ts', '**/*.fake.ts', 'src/platform/database/statement.ts'],
     rules: { 'no-restricted-properties': ['error', ...noModuleMocks, ...noBareRawSql] },
+  },
+  {
+    files: ['portal/src/**/*.{ts,tsx}'],
+    plugins: { 'react-hooks': reactHooks },
+    rules: {
+      'react-hooks/rules-of-hooks': 'error',
+      'react-hooks/exhaustive-deps': 'error',
+      'react-hooks/set-state-in-render': 'error',
+      'react-hooks/set-state-in-effect': 'error',
+      'react-hooks/static-components': 'error',
+      'react-hooks/refs': 'error',
+      'react-hooks/immutability': 'error',
+      'react-hooks/purity': 'error',
+      'react-hooks/use-memo': 'error',
+    },
   },
   {
     files: ['**/*.mjs', '**/*.cjs'],

@@ -54,6 +54,9 @@ describe('the look of the portal', () => {
   it.each(LOOKS)('has no grave fault of accessibility: $width px, $colorScheme', async (look) => {
     const faults: string[] = [];
     const window = await stage.window(look);
+    await window.page.goto('/portal/?signInError=expired');
+    await window.page.getByRole('alert').waitFor();
+    await examine(window, 'sign-in-error', look, faults);
     await window.page.goto('/portal/');
     await window.page.getByRole('button', { name: 'Sign in as demo' }).waitFor();
     await examine(window, 'sign-in', look, faults);
@@ -81,8 +84,29 @@ describe('the look of the portal', () => {
       await window.page.getByText('Loading…').first().waitFor({ state: 'hidden' });
       await examine(window, name, look, faults);
     }
+    await window.click('button', 'Show the map');
+    await window.page
+      .getByRole('list', { name: 'Numbers of the block' })
+      .getByText('Free at Colt now')
+      .first()
+      .waitFor();
+    await window.page.locator('.block-map').scrollIntoViewIfNeeded();
+    await examine(window, 'number-map', look, faults);
+    await window.page.goto('/portal/numbers?status=reserved');
+    await window.page.getByRole('checkbox', { name: 'Choose all loaded ranges' }).check();
+    await examine(window, 'numbers-chosen', look, faults);
+    await window.click('button', 'Activate');
+    await window.page.getByRole('dialog').getByRole('textbox', { name: 'Name', exact: true }).waitFor();
+    await window.page.waitForTimeout(400); // it opens with a transition
+    await examine(window, 'activate', look, faults);
     await window.page.goto('/portal/find');
     await chooseAndFill(window);
+    await window.page.getByLabel('Country').selectOption('PT');
+    await window.page
+      .getByRole('checkbox', { name: /^Choose \+351/ })
+      .first()
+      .click();
+    await window.page.getByText('These are 2 orders').waitFor();
     await examine(window, 'order-form', look, faults);
     expect([...new Set(faults)]).toEqual([]);
   });

@@ -117,6 +117,20 @@ describe('stories in the portal', () => {
     window.errors.splice(0, window.errors.length, ...window.errors.filter((text) => !text.includes('409')));
   });
 
+  it('orders for a time to come, and withdraws it', async () => {
+    const window = await stage.signedIn('/portal/find');
+    const { page } = window;
+    await window.click('checkbox', /^Choose /);
+    await page.getByText('Reserve', { exact: true }).click();
+    await page.getByLabel('Send at (optional)').fill(`${new Date().getFullYear() + 1}-01-02T08:30`);
+    await window.click('button', 'Reserve now');
+    await window.click('link', 'Show the order');
+    await page.getByText('The order has a start time.').waitFor();
+    await window.click('button', 'Withdraw');
+    await page.getByRole('dialog').getByRole('button', { name: 'Withdraw', exact: true }).click();
+    await page.getByText('Withdrawn', { exact: true }).first().waitFor();
+  });
+
   it("explains an order that Colt refuses, with Colt's words as text", async () => {
     const error = { code: 'INVENTORY_EMPTY', reason: '<img src=x onerror="alert(1)"> nothing left' };
     await stage.colt.faults({ on: ['reserveNumberCollection'], effect: { order: { fate: 'failed', error } } });

@@ -56,6 +56,89 @@ describe('troubles in the portal', () => {
     await page.getByText('r-1').waitFor();
   });
 
+  it('orders once, although the service cannot be reached in the middle', async () => {
+    const window = await stage.signedIn('/portal/find');
+    const { page } = window;
+    await chooseAndFill(window);
+    let lost = 0;
+    await page.route('**/v1/purchases', async (route) => {
+      // The first request arrives, and its answer is lost; the second finds nobody.
+      if (lost === 0) await route.fetch();
+      lost += 1;
+      await (lost <= 2 ? route.abort('connectionreset') : route.continue());
+    });
+    await page.getByRole('button', { name: 'Reserve and activate now' }).click();
+    await page.getByText('The numbers are active.').waitFor();
+    expect(lost).toBeGreaterThan(2);
+    expect((await stage.orders()).map(({ type }) => type)).toEqual(['activation', 'reservation']);
+  });
+
+  it('says that the service cannot be reached, and keeps what was typed', async () => {
+    const window = await stage.signedIn('/portal/find');
+    const { page } = window;
+    await chooseAndFill(window);
+    await page.route('**/v1/**', (route) => route.abort('connectionrefused'));
+    await page.getByRole('combobox', { name: 'Numbers in each range' }).selectOption('10');
+    await page.getByText('The service does not answer.').waitFor();
+    await page.unroute('**/v1/**');
+    await page.getByText('10 numbers').first().waitFor();
+    expect(await nameOf(page).inputValue()).toBe('Boulangerie Exemple SARL');
+  });
+
+  it('lets people type and order although a check is refused', async () => {
+    const window = await stage.signedIn('/portal/find');
+    const { page } = window;
+    await page.route('**/v1/checks', (route) => route.fulfill(problem(429, 'rate-limited', { retryAfter: 60 })));
+    const refused = page.waitForResponse('**/v1/checks');
+    await chooseAndFill(window);
+    await refused;
+    const order = page.getByRole('region', { name: 'Your order' });
+    expect(await order.getByRole('alert').count()).toBe(0);
+    await page.getByRole('button', { name: 'Reserve and activate now' }).click();
+    await page.getByText('The numbers are active.').waitFor();
+  });
+
+  it('shows a number that somebody else took, in the answer and at the number', async () => {
+    const window = await stage.signedIn('/portal/find');
+    const { page } = window;
+    await window.click('checkbox', /^Choose /);
+    const chosen = (await page.getByRole('button', { name: /^Remove / }).getAttribute('aria-label')) ?? '';
+    const start = chosen.replaceAll(/[^+\d]/g, '');
+    await page.getByText('Reserve', { exact: true }).click();
+    await page.route('**/v1/checks', (route) => route.abort());
+    const ranges = [{ start, end: start }];
+    await stage.app.api('POST', '/v1/reservations', { country: 'FR', kind: 'geo', ranges });
+    await page.getByRole('button', { name: 'Reserve now' }).click();
+    await page.getByRole('alert').getByText(start).waitFor();
+    await page.unroute('**/v1/checks');
+    await page.getByRole('button', { name: 'Back to the order' }).click();
+    await page
+      .getByRole('status')
+      .getByText(/Somebody else|open order/)
+      .waitFor();
+  });
+
+  it('shows what the service refuses at its field, wherever that is', async () => {
+    const window = await stage.signedIn('/portal/find');
+    const { page } = window;
+    await chooseAndFill(window);
+    const errors = [
+      { pointer: '/activation/endCustomer/address/postalCode', detail: 'is <b>of</b> another city' },
+      { pointer: '/ranges/0', detail: 'cannot be had' },
+    ];
+    const refusal = problem(422, 'validation-failed', { errors });
+    await page.route('**/v1/purchases', (route) => route.fulfill(refusal), { times: 1 });
+    await page.getByRole('button', { name: 'Reserve and activate now' }).click();
+    await page.getByText('Please correct the marked fields.').waitFor();
+    const field = page.getByRole('textbox', { name: 'Postal code' });
+    expect(await field.getAttribute('aria-invalid')).toBe('true');
+    await page.getByText('is <b>of</b> another city').waitFor();
+    await page.getByText('cannot be had').waitFor();
+    await field.fill('75001');
+    expect(await field.getAttribute('aria-invalid')).not.toBe('true');
+    expect(await nameOf(page).inputValue()).toBe('Boulangerie Exemple SARL');
+  });
+
   it('says that the live connection is lost, and finds it again', async () => {
     const { page } = await stage.signedIn('/portal/orders');
     await page.getByText('Live', { exact: true }).waitFor();

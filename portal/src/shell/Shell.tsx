@@ -2,7 +2,7 @@ import { AppShell, Badge, Box, Burger, Button, Center, Group, Loader, Text, Titl
 import { useDisclosure } from '@mantine/hooks';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Outlet } from '@tanstack/react-router';
-import { useEffect, useRef } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { followEvents, streamStateQuery } from '../api/live-events';
 import { claimTab, releaseTab } from '../api/one-person';
@@ -27,8 +27,9 @@ const PAGES = [
 /** Everything around a page. Without a session: the sign-in instead, or over the page if the session ended on it. */
 export function Shell() {
   const query = useQuery(sessionQuery);
-  const wasSignedIn = useRef(false);
+  const [wasSignedIn, setWasSignedIn] = useState(false);
   const person = query.data?.session;
+  if (person && !wasSignedIn) setWasSignedIn(true);
   useEffect(() => {
     if (person && claimTab(person)) location.reload();
   }, [person]);
@@ -40,8 +41,7 @@ export function Shell() {
     );
   }
   const { session, signIn } = query.data;
-  if (session) wasSignedIn.current = true;
-  if (!session && !wasSignedIn.current) return <SignInPage ways={signIn} />;
+  if (!session && !wasSignedIn) return <SignInPage ways={signIn} />;
   return (
     <>
       <Pages session={session} />

@@ -52,7 +52,7 @@ export const actions: Texts<typeof english> = {
     of: '{{formatted}} Nummern',
     runs: 'Nummern des Blocks',
     toBasket: 'In den Auftrag',
-    putRun: '{{range}} in den Auftrag legen',
+    putRun: 'In den Auftrag: {{range}}',
     put_one: '{{formatted}} Nummer ist im Auftrag.',
     put_other: '{{formatted}} Nummern sind im Auftrag.',
     state: {

@@ -49,7 +49,7 @@ export const actions = {
     of: '{{formatted}} numbers',
     runs: 'Numbers of the block',
     toBasket: 'Put in the basket',
-    putRun: 'Put {{range}} in the basket',
+    putRun: 'Put in the basket: {{range}}',
     put_one: '{{formatted}} number is in the basket.',
     put_other: '{{formatted}} numbers are in the basket.',
     state: {

@@ -1,10 +1,11 @@
-import { Button, Group, Modal, Paper, Text } from '@mantine/core';
+import { Button, Group, Paper, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../api/client';
 import { accountQuery } from '../../api/queries';
 import { useMay } from '../../api/session';
+import { Dialog } from '../../components/Dialog';
 import { AssignForm } from '../../components/ordering/AssignForm';
 import { CancelReservation } from '../../components/ordering/CancelReservation';
 import { orderGroups } from '../../components/ordering/order-groups';
@@ -78,7 +79,7 @@ export function BulkBar({ selected, onClear }: Props) {
           {t('actions.severalOrders')}
         </Text>
       )}
-      <Modal
+      <Dialog
         opened={running !== null}
         onClose={() => setRunning(null)}
         title={running && t(`actions.open.${running.action}`)}
@@ -86,7 +87,7 @@ export function BulkBar({ selected, onClear }: Props) {
         centered
       >
         {running && <ActionForm {...running} onEnd={end} />}
-      </Modal>
+      </Dialog>
     </Paper>
   );
 }

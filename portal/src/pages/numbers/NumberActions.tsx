@@ -1,8 +1,9 @@
-import { Button, Group, Modal, SegmentedControl, Stack } from '@mantine/core';
+import { Button, Group, SegmentedControl, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../api/client';
 import { useMay } from '../../api/session';
+import { Dialog } from '../../components/Dialog';
 import { AssignForm } from '../../components/ordering/AssignForm';
 import { CancelReservation } from '../../components/ordering/CancelReservation';
 
@@ -39,7 +40,7 @@ export function NumberActions({ number: { number, holding } }: { readonly number
           {t(`actions.open.${one}`)}
         </Button>
       ))}
-      <Modal opened={action !== null} onClose={end} title={action && t(`actions.open.${action}`)} size="lg" centered>
+      <Dialog opened={action !== null} onClose={end} title={action && t(`actions.open.${action}`)} size="lg">
         {action !== null && (
           <Stack>
             {held.size > 1 && (
@@ -68,7 +69,7 @@ export function NumberActions({ number: { number, holding } }: { readonly number
             )}
           </Stack>
         )}
-      </Modal>
+      </Dialog>
     </Group>
   );
 }

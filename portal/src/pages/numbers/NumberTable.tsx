@@ -164,7 +164,6 @@ function useColumns(): ColumnDef<Holding>[] {
         cell: ({ row }) => row.original.reservationExpiresAt && day(row.original.reservationExpiresAt),
       },
     ],
-    // The texts change with the language alone.
-    [t],
+    [t, count, country, day],
   );
 }

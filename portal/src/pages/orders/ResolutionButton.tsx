@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, Modal, NativeSelect, Radio, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Checkbox, Group, NativeSelect, Radio, Stack, Text, Textarea } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
@@ -7,6 +7,7 @@ import { client, PortalError, type Schemas } from '../../api/client';
 import { pointedErrors } from '../../api/order-check';
 import { orderQuery } from '../../api/queries';
 import { useMay } from '../../api/session';
+import { Dialog } from '../../components/Dialog';
 import { ProblemAlert } from '../../components/ProblemAlert';
 import { rangeText } from '../../components/range-text';
 
@@ -31,9 +32,9 @@ export function ResolutionButton({ order }: { readonly order: Order }) {
       <Button color="red" variant="light" size="xs" onClick={open}>
         {t('resolution.open')}
       </Button>
-      <Modal opened={opened} onClose={close} title={t('resolution.open')} size="lg" centered>
+      <Dialog opened={opened} onClose={close} title={t('resolution.open')} size="lg">
         <ResolutionForm order={order} onEnd={close} />
-      </Modal>
+      </Dialog>
     </>
   );
 }

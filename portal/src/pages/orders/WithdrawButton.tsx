@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { client } from '../../api/client';
 import { orderQuery } from '../../api/queries';
 import { useMay } from '../../api/session';
+import { Dialog } from '../../components/Dialog';
 import { ProblemAlert } from '../../components/ProblemAlert';
 
 /** Takes back what was not sent yet. */
@@ -29,7 +30,7 @@ export function WithdrawButton({ id }: { readonly id: string }) {
       <Button variant="default" size="xs" onClick={open}>
         {t('order.withdraw')}
       </Button>
-      <Modal opened={opened} onClose={close} title={t('order.withdrawSure')} centered>
+      <Dialog opened={opened} onClose={close} title={t('order.withdrawSure')}>
         <Stack>
           <Text size="sm">{t('order.withdrawText')}</Text>
           {withdraw.error && <ProblemAlert error={withdraw.error} />}
@@ -42,7 +43,7 @@ export function WithdrawButton({ id }: { readonly id: string }) {
             </Button>
           </Group>
         </Stack>
-      </Modal>
+      </Dialog>
     </>
   );
 }

@@ -66,8 +66,7 @@ export default function ExpiryChart({ weeks }: { readonly weeks: readonly Week[]
       resized.disconnect();
       plot.destroy();
     };
-    // `count` changes with the language, which also draws the table anew.
-  }, [weeks, dark, t]);
+  }, [weeks, dark, t, count]);
 
   return (
     <>
