@@ -75,6 +75,87 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/cessation-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists cessation requests, newest first
+         * @description A page of requests with many ranges may have fewer than `limit`.
+         */
+        get: operations["listCessationRequests"];
+        put?: never;
+        /**
+         * Records that active numbers are to be given back
+         * @description Colt has no call for it, so a person has to carry it out with Colt. Until then no order takes the numbers. The comparison with Colt that no longer finds them releases them, and completes the request.
+         */
+        post: operations["createCessationRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/cessation-requests/export.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Exports cessation requests as a CSV file, one line for each range, with the filters of the list
+         * @description Open it in a spreadsheet only with `for=excel`.
+         */
+        get: operations["exportCessationRequests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/cessation-requests/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Returns a cessation request */
+        get: operations["getCessationRequest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/cessation-requests/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraws an open cessation request
+         * @description Orders may take its numbers again, except those that have ceased.
+         */
+        post: operations["withdrawCessationRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/checks": {
         parameters: {
             query?: never;
@@ -939,6 +1020,23 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
+    "cessation_request.changed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The event is sent to webhook endpoints that want its type */
+        post: operations["onCessationRequestChanged"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "end_customer.created": {
         parameters: {
             query?: never;
@@ -1097,6 +1195,7 @@ export interface components {
             waiting: components["schemas"]["AccountWait"] | null;
             /** @description Webhook endpoints that do not work. */
             webhooks: components["schemas"]["AccountWebhookTrouble"];
+            expiringReservations: components["schemas"]["ExpiringReservations"];
             limits: components["schemas"]["AccountLimits"];
         };
         AccountChanged: {
@@ -1461,6 +1560,113 @@ export interface components {
          * @enum {string}
          */
         Certainty: "stated" | "published" | "sibling" | "inferred";
+        /**
+         * @description ceased: they are no longer active at Colt.
+         * @enum {string}
+         */
+        CessationOutcome: "pending" | "ceased" | "withdrawn";
+        CessationRange: {
+            /** @example +33382500010 */
+            start: string;
+            /** @example +33382500019 */
+            end: string;
+            /**
+             * @description How many numbers the range has.
+             * @example 10
+             */
+            size: number;
+            /** @description ceased: they are no longer active at Colt. */
+            outcome: components["schemas"]["CessationOutcome"];
+        };
+        CessationRequest: {
+            /** Format: uuid */
+            id: string;
+            /** @description completed: none of the numbers is active at Colt any more. New values may be added. */
+            status: components["schemas"]["CessationRequestStatus"];
+            /** @example FR */
+            country: components["schemas"]["Country"];
+            kind: components["schemas"]["Kind"];
+            ranges: components["schemas"]["CessationRange"][];
+            /**
+             * Format: uuid
+             * @description That of all the numbers when the request was made. Null: they had none, or several.
+             */
+            endCustomerId: string | null;
+            endCustomer: components["schemas"]["EndCustomerName"] | null;
+            /**
+             * Format: date
+             * @description The day on which the numbers are to be given back.
+             */
+            requestedFor: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            /**
+             * Format: date-time
+             * @description When it was completed or withdrawn.
+             */
+            completedAt: string | null;
+            /** @description False once the request has ended. */
+            open: boolean;
+            reason: string | null;
+            /** @example ticket-1240 */
+            reference: string | null;
+            /** @description Who made the request, as given in `X-Actor`. */
+            actor: string | null;
+        };
+        /** @description A cessation request was made or withdrawn, or some of its numbers have ceased. */
+        CessationRequestChanged: {
+            /** @description Null for a new request. */
+            previousStatus: components["schemas"]["CessationRequestStatus"] | null;
+            /** @description As `GET /v1/cessation-requests/{id}` shows it, at the time of the change. */
+            cessationRequest: components["schemas"]["CessationRequest"];
+        };
+        CessationRequestChangedEvent: {
+            /** Format: date-time */
+            occurredAt: string;
+            /** @enum {string} */
+            type: "cessation_request.changed";
+            data: components["schemas"]["CessationRequestChanged"];
+            /**
+             * @description Pass it as `Last-Event-ID` or `after` to resume directly after this event.
+             * @example 5f3a9c-1042
+             */
+            id: string;
+        };
+        CessationRequestInput: {
+            /** @description Active numbers without an open order. They must not overlap and must belong to one country. The operator may set another limit. */
+            ranges: components["schemas"]["Range"][];
+            /**
+             * @description For whoever carries the request out with Colt.
+             * @example The end customer has moved abroad
+             */
+            reason?: string;
+            /**
+             * @description The portal's own reference.
+             * @example ticket-1240
+             */
+            reference?: string;
+            /**
+             * Format: date
+             * @description The day on which the numbers are to be given back. The service does nothing on this day.
+             * @example 2026-12-31
+             */
+            requestedFor?: string;
+        };
+        CessationRequestPage: {
+            items: components["schemas"]["CessationRequest"][];
+            nextCursor: string | null;
+            /** @description How many requests all pages have together. Only with `total=true`. */
+            total?: number;
+            /** @description Id of the last event that the page reflects. Pass it as `after` to the event stream. */
+            asOf: string;
+        };
+        /**
+         * @description completed: none of the numbers is active at Colt any more. New values may be added.
+         * @enum {string}
+         */
+        CessationRequestStatus: "open" | "completed" | "withdrawn";
         /** @description A range of the inventory after a change. */
         ChangedNumber: {
             /** @example +33382500010 */
@@ -1475,7 +1681,10 @@ export interface components {
             /** @example FR */
             country: components["schemas"]["Country"];
             kind: components["schemas"]["Kind"];
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Who has the numbers, or for whom they are being activated.
+             */
             endCustomerId: string | null;
             endCustomer: components["schemas"]["EndCustomerName"] | null;
             /**
@@ -1488,6 +1697,11 @@ export interface components {
              * @description The open order for these numbers.
              */
             openOrderId: string | null;
+            /**
+             * Format: uuid
+             * @description The open cessation request for these numbers: no order takes them.
+             */
+            cessationRequestId: string | null;
             /** Format: date-time */
             reservedAt: string | null;
             /** Format: date-time */
@@ -1566,6 +1780,11 @@ export interface components {
              * @description The open order of these numbers.
              */
             orderId?: string;
+            /**
+             * Format: uuid
+             * @description The open cessation request of these numbers.
+             */
+            cessationRequestId?: string;
             /** @example active */
             status?: string;
         };
@@ -2265,7 +2484,19 @@ export interface components {
          */
         ErrorPhase: "synchronous" | "asynchronous";
         /** @description The `data` line of an event. New types may be added: ignore those that you do not know. */
-        Event: components["schemas"]["OrderChangedEvent"] | components["schemas"]["NumberChangedEvent"] | components["schemas"]["ReservationExpiringEvent"] | components["schemas"]["EndCustomerCreatedEvent"] | components["schemas"]["EndCustomerChangedEvent"] | components["schemas"]["EndCustomerDeletedEvent"] | components["schemas"]["DriftFoundEvent"] | components["schemas"]["AccountChangedEvent"] | components["schemas"]["WebhookFailingEvent"] | components["schemas"]["WebhookDisabledEvent"] | components["schemas"]["ResetEvent"];
+        Event: components["schemas"]["OrderChangedEvent"] | components["schemas"]["NumberChangedEvent"] | components["schemas"]["ReservationExpiringEvent"] | components["schemas"]["CessationRequestChangedEvent"] | components["schemas"]["EndCustomerCreatedEvent"] | components["schemas"]["EndCustomerChangedEvent"] | components["schemas"]["EndCustomerDeletedEvent"] | components["schemas"]["DriftFoundEvent"] | components["schemas"]["AccountChangedEvent"] | components["schemas"]["WebhookFailingEvent"] | components["schemas"]["WebhookDisabledEvent"] | components["schemas"]["ResetEvent"];
+        ExpiringReservations: {
+            /**
+             * @description How many days before the end the event `reservation.expiring` comes.
+             * @example 7
+             */
+            warnDays: number;
+            /**
+             * @description The operator's setting: the service cancels them so many hours before the end. Null: they lapse.
+             * @example 24
+             */
+            cancelHoursBefore: number | null;
+        };
         /**
          * @description colt: Colt stated the date; assumed: the service calculated it.
          * @enum {string}
@@ -2352,7 +2583,10 @@ export interface components {
             country: components["schemas"]["Country"];
             kind: components["schemas"]["Kind"];
             status: components["schemas"]["HoldingStatus"];
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Who has the numbers, or for whom they are being activated.
+             */
             endCustomerId: string | null;
             endCustomer: components["schemas"]["EndCustomerName"] | null;
             /**
@@ -2365,6 +2599,11 @@ export interface components {
              * @description The open order for these numbers.
              */
             openOrderId: string | null;
+            /**
+             * Format: uuid
+             * @description The open cessation request for these numbers: no order takes them.
+             */
+            cessationRequestId: string | null;
             /** Format: date-time */
             reservedAt: string | null;
             /** Format: date-time */
@@ -2556,6 +2795,11 @@ export interface components {
              * @description The order that caused the change.
              */
             orderId: string | null;
+            /**
+             * Format: uuid
+             * @description The cessation request that was open for the numbers, or that ended with the change.
+             */
+            cessationRequestId: string | null;
             cause: components["schemas"]["Cause"];
             /**
              * @description What Colt's inventory showed of the numbers, if that caused the change. not_listed: Colt did not list them.
@@ -2665,6 +2909,11 @@ export interface components {
             open: boolean;
             /** @example 1000012345 */
             coltOrderId: string | null;
+            /**
+             * @description The ordered numbers on one line: the first range, and how many more there are.
+             * @example +33 3 82 50 00 10 – +33 3 82 50 00 19 (+2)
+             */
+            summary: string;
             /** @example ticket-1234 */
             reference: string | null;
             /** @description Who placed the order, as given in `X-Actor`. */
@@ -2698,7 +2947,7 @@ export interface components {
              * @description The problem code with which the order would be rejected; null if it would be accepted.
              * @enum {string|null}
              */
-            refusal: "validation-failed" | "range-held" | "range-not-reserved" | "range-not-active" | "range-busy" | "order-brake" | "reference-taken" | "reseller-closed" | "colt-suspended" | "service-unavailable" | null;
+            refusal: "validation-failed" | "range-held" | "range-not-reserved" | "range-not-active" | "range-busy" | "range-ceasing" | "order-brake" | "reference-taken" | "reseller-closed" | "colt-suspended" | "service-unavailable" | null;
             /** @description Whether the service would accept the order now. Colt may still reject it. */
             passes: boolean;
             /** @description The numbers that cannot be ordered. */
@@ -2890,7 +3139,7 @@ export interface components {
          * @description Stable. New codes may be added.
          * @enum {string}
          */
-        ProblemCode: "bad-request" | "malformed-json" | "unauthorized" | "forbidden" | "cross-site-request" | "sign-in-failed" | "reseller-suspended" | "reseller-closed" | "not-found" | "method-not-allowed" | "request-timeout" | "body-too-large" | "uri-too-long" | "unsupported-media-type" | "expectation-failed" | "validation-failed" | "headers-too-large" | "rate-limited" | "too-many-reads" | "too-many-streams" | "order-brake" | "range-held" | "range-not-reserved" | "range-not-active" | "range-busy" | "numbers-not-available" | "webhook-limit" | "api-key-limit" | "api-key-not-revocable" | "event-too-old" | "end-customer-in-use" | "reference-taken" | "references-not-unique" | "order-not-open" | "order-already-sent" | "resolution-not-needed" | "drift-not-repairable" | "idempotency-in-progress" | "idempotency-key-reused" | "precondition-failed" | "colt-refused" | "colt-suspended" | "colt-unavailable" | "colt-rate-limited" | "colt-timeout" | "colt-misconfigured" | "colt-broken-answer" | "internal-error" | "service-unavailable" | "overloaded" | "read-too-slow";
+        ProblemCode: "bad-request" | "malformed-json" | "unauthorized" | "forbidden" | "cross-site-request" | "sign-in-failed" | "reseller-suspended" | "reseller-closed" | "not-found" | "method-not-allowed" | "request-timeout" | "body-too-large" | "uri-too-long" | "unsupported-media-type" | "expectation-failed" | "validation-failed" | "headers-too-large" | "rate-limited" | "too-many-reads" | "too-many-streams" | "order-brake" | "range-held" | "range-not-reserved" | "range-not-active" | "range-busy" | "range-ceasing" | "cessation-request-not-open" | "numbers-not-available" | "webhook-limit" | "api-key-limit" | "api-key-not-revocable" | "event-too-old" | "end-customer-in-use" | "reference-taken" | "references-not-unique" | "order-not-open" | "order-already-sent" | "resolution-not-needed" | "drift-not-repairable" | "idempotency-in-progress" | "idempotency-key-reused" | "precondition-failed" | "colt-refused" | "colt-suspended" | "colt-unavailable" | "colt-rate-limited" | "colt-timeout" | "colt-misconfigured" | "colt-broken-answer" | "internal-error" | "service-unavailable" | "overloaded" | "read-too-slow";
         Purchase: {
             /**
              * Format: uuid
@@ -3755,6 +4004,20 @@ export interface components {
                 };
             };
         };
+        /** @description `cessation-request-not-open`: The cessation request has ended. `idempotency-in-progress`: The first request is still running. */
+        "cessation-request-not-open.idempotency-in-progress": {
+            headers: {
+                /** @description The id from the request, or a generated one. */
+                "X-Request-Id"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "cessation-request-not-open" | "idempotency-in-progress";
+                };
+            };
+        };
         /** @description `colt-broken-answer`: Colt's response is unusable. `colt-misconfigured`: Colt does not accept requests of this service. */
         "colt-broken-answer.colt-misconfigured": {
             headers: {
@@ -3986,8 +4249,8 @@ export interface components {
                 };
             };
         };
-        /** @description `idempotency-in-progress`: The first request is still running. `numbers-not-available`: There are not enough free numbers. `range-busy`: A number has an open order. `range-held`: A number is already held. `range-not-active`: A number is not active. `range-not-reserved`: A number is not reserved. `reference-taken`: Another end customer has the reference. */
-        "idempotency-in-progress.numbers-not-available.range-busy.range-held.range-not-active.range-not-reserved.reference-taken": {
+        /** @description `idempotency-in-progress`: The first request is still running. `numbers-not-available`: There are not enough free numbers. `range-busy`: A number has an open order. `range-ceasing`: A number has an open cessation request. `range-held`: A number is already held. `range-not-active`: A number is not active. `range-not-reserved`: A number is not reserved. `reference-taken`: Another end customer has the reference. */
+        "idempotency-in-progress.numbers-not-available.range-busy.range-ceasing.range-held.range-not-active.range-not-reserved.reference-taken": {
             headers: {
                 /** @description The id from the request, or a generated one. */
                 "X-Request-Id"?: string;
@@ -3996,7 +4259,7 @@ export interface components {
             content: {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {unknown} */
-                    code?: "idempotency-in-progress" | "numbers-not-available" | "range-busy" | "range-held" | "range-not-active" | "range-not-reserved" | "reference-taken";
+                    code?: "idempotency-in-progress" | "numbers-not-available" | "range-busy" | "range-ceasing" | "range-held" | "range-not-active" | "range-not-reserved" | "reference-taken";
                 };
             };
         };
@@ -4028,8 +4291,8 @@ export interface components {
                 };
             };
         };
-        /** @description `idempotency-in-progress`: The first request is still running. `range-busy`: A number has an open order. `range-held`: A number is already held. `range-not-active`: A number is not active. `range-not-reserved`: A number is not reserved. `reference-taken`: Another end customer has the reference. */
-        "idempotency-in-progress.range-busy.range-held.range-not-active.range-not-reserved.reference-taken": {
+        /** @description `idempotency-in-progress`: The first request is still running. `range-busy`: A number has an open order. `range-ceasing`: A number has an open cessation request. `range-held`: A number is already held. `range-not-active`: A number is not active. `range-not-reserved`: A number is not reserved. `reference-taken`: Another end customer has the reference. */
+        "idempotency-in-progress.range-busy.range-ceasing.range-held.range-not-active.range-not-reserved.reference-taken": {
             headers: {
                 /** @description The id from the request, or a generated one. */
                 "X-Request-Id"?: string;
@@ -4038,7 +4301,21 @@ export interface components {
             content: {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {unknown} */
-                    code?: "idempotency-in-progress" | "range-busy" | "range-held" | "range-not-active" | "range-not-reserved" | "reference-taken";
+                    code?: "idempotency-in-progress" | "range-busy" | "range-ceasing" | "range-held" | "range-not-active" | "range-not-reserved" | "reference-taken";
+                };
+            };
+        };
+        /** @description `idempotency-in-progress`: The first request is still running. `range-busy`: A number has an open order. `range-ceasing`: A number has an open cessation request. `range-not-active`: A number is not active. */
+        "idempotency-in-progress.range-busy.range-ceasing.range-not-active": {
+            headers: {
+                /** @description The id from the request, or a generated one. */
+                "X-Request-Id"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "idempotency-in-progress" | "range-busy" | "range-ceasing" | "range-not-active";
                 };
             };
         };
@@ -4434,7 +4711,7 @@ export interface operations {
             403: components["responses"]["cross-site-request.forbidden.reseller-closed.reseller-suspended"];
             404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
-            409: components["responses"]["idempotency-in-progress.range-busy.range-held.range-not-active.range-not-reserved.reference-taken"];
+            409: components["responses"]["idempotency-in-progress.range-busy.range-ceasing.range-held.range-not-active.range-not-reserved.reference-taken"];
             413: components["responses"]["body-too-large"];
             414: components["responses"]["uri-too-long"];
             415: components["responses"]["unsupported-media-type"];
@@ -4569,6 +4846,237 @@ export interface operations {
             404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
             409: components["responses"]["api-key-not-revocable.idempotency-in-progress"];
+            413: components["responses"]["body-too-large"];
+            414: components["responses"]["uri-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            417: components["responses"]["expectation-failed"];
+            422: components["responses"]["idempotency-key-reused.validation-failed"];
+            429: components["responses"]["rate-limited"];
+            431: components["responses"]["headers-too-large"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["overloaded.service-unavailable"];
+        };
+    };
+    listCessationRequests: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the previous page. */
+                cursor?: string;
+                /** @description Maximum number of items. */
+                limit?: number;
+                /** @description Also counts the items of all pages: `total` of the page. */
+                total?: boolean;
+                status?: components["schemas"]["CessationRequestStatus"][];
+                open?: boolean;
+                /** @description Exact match. */
+                reference?: string;
+                country?: components["schemas"]["Country"][];
+                kind?: components["schemas"]["Kind"][];
+                endCustomerId?: string[];
+                createdAfter?: string;
+                createdBefore?: string;
+                /** @description Requests for this number, in E.164 or another international notation. For example `+33382500010`. */
+                number?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The id from the request, or a generated one. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CessationRequestPage"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden.reseller-suspended"];
+            408: components["responses"]["request-timeout"];
+            414: components["responses"]["uri-too-long"];
+            417: components["responses"]["expectation-failed"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["rate-limited.too-many-reads"];
+            431: components["responses"]["headers-too-large"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["overloaded.read-too-slow.service-unavailable"];
+        };
+    };
+    createCessationRequest: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to retry: for at least 24 hours, the same key and body get the first response. */
+                "Idempotency-Key"?: string;
+                /** @description The person behind the request, at most 200 characters: UTF-8, or percent-encoded UTF-8. Histories store it. */
+                "X-Actor"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CessationRequestInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description Path of the cessation request. */
+                    Location?: string;
+                    /** @description `true` if this is the response to an earlier request with the same key. */
+                    "Idempotency-Replayed"?: "true";
+                    /** @description The id from the request, or a generated one. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CessationRequest"];
+                };
+            };
+            400: components["responses"]["bad-request.malformed-json"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["cross-site-request.forbidden.reseller-closed.reseller-suspended"];
+            404: components["responses"]["not-found"];
+            408: components["responses"]["request-timeout"];
+            409: components["responses"]["idempotency-in-progress.range-busy.range-ceasing.range-not-active"];
+            413: components["responses"]["body-too-large"];
+            414: components["responses"]["uri-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            417: components["responses"]["expectation-failed"];
+            422: components["responses"]["idempotency-key-reused.validation-failed"];
+            429: components["responses"]["rate-limited"];
+            431: components["responses"]["headers-too-large"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["overloaded.service-unavailable"];
+        };
+    };
+    exportCessationRequests: {
+        parameters: {
+            query?: {
+                status?: components["schemas"]["CessationRequestStatus"][];
+                open?: boolean;
+                /** @description Exact match. */
+                reference?: string;
+                country?: components["schemas"]["Country"][];
+                kind?: components["schemas"]["Kind"][];
+                endCustomerId?: string[];
+                createdAfter?: string;
+                createdBefore?: string;
+                /**
+                 * @description programs: every text as it is; excel: with a byte order mark, separated by semicolons, and with a leading apostrophe
+                 *     at text that Excel would change: numbers, dates and formulas
+                 */
+                for?: components["schemas"]["ExportReader"];
+                /** @description Default: the comma for programs, the semicolon for Excel. Excel in Great Britain and Ireland expects the comma. */
+                separator?: components["schemas"]["ExportSeparator"];
+                /** @description Requests for this number, in E.164 or another international notation. For example `+33382500010`. */
+                number?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description RFC 4180, UTF-8, lines end with CRLF */
+            200: {
+                headers: {
+                    /** @description The id from the request, or a generated one. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden.reseller-suspended"];
+            408: components["responses"]["request-timeout"];
+            414: components["responses"]["uri-too-long"];
+            417: components["responses"]["expectation-failed"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["rate-limited.too-many-reads"];
+            431: components["responses"]["headers-too-large"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["overloaded.service-unavailable"];
+        };
+    };
+    getCessationRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The id from the request, or a generated one. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CessationRequest"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden.reseller-suspended"];
+            404: components["responses"]["not-found"];
+            408: components["responses"]["request-timeout"];
+            414: components["responses"]["uri-too-long"];
+            417: components["responses"]["expectation-failed"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["rate-limited"];
+            431: components["responses"]["headers-too-large"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["overloaded.service-unavailable"];
+        };
+    };
+    withdrawCessationRequest: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to retry: for at least 24 hours, the same key and body get the first response. */
+                "Idempotency-Key"?: string;
+                /** @description The person behind the request, at most 200 characters: UTF-8, or percent-encoded UTF-8. Histories store it. */
+                "X-Actor"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description `true` if this is the response to an earlier request with the same key. */
+                    "Idempotency-Replayed"?: "true";
+                    /** @description The id from the request, or a generated one. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CessationRequest"];
+                };
+            };
+            400: components["responses"]["bad-request.malformed-json"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["cross-site-request.forbidden.reseller-closed.reseller-suspended"];
+            404: components["responses"]["not-found"];
+            408: components["responses"]["request-timeout"];
+            409: components["responses"]["cessation-request-not-open.idempotency-in-progress"];
             413: components["responses"]["body-too-large"];
             414: components["responses"]["uri-too-long"];
             415: components["responses"]["unsupported-media-type"];
@@ -4795,7 +5303,7 @@ export interface operations {
             403: components["responses"]["cross-site-request.forbidden.reseller-closed.reseller-suspended"];
             404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
-            409: components["responses"]["idempotency-in-progress.range-busy.range-held.range-not-active.range-not-reserved.reference-taken"];
+            409: components["responses"]["idempotency-in-progress.range-busy.range-ceasing.range-held.range-not-active.range-not-reserved.reference-taken"];
             413: components["responses"]["body-too-large"];
             414: components["responses"]["uri-too-long"];
             415: components["responses"]["unsupported-media-type"];
@@ -5585,6 +6093,10 @@ export interface operations {
                 activatedBefore?: string;
                 /** @description The `orderId` or `openOrderId` of ranges. */
                 orderId?: string;
+                /** @description Ranges with this open cessation request. */
+                cessationRequestId?: string;
+                /** @description Only ranges with an open cessation request, or only the others. */
+                ceasing?: boolean;
                 /** @description Only ranges with an end customer, or only the others. */
                 hasCustomer?: boolean;
                 /** @description How many numbers a range has. For example `10`. */
@@ -5662,6 +6174,10 @@ export interface operations {
                 activatedBefore?: string;
                 /** @description The `orderId` or `openOrderId` of ranges. */
                 orderId?: string;
+                /** @description Ranges with this open cessation request. */
+                cessationRequestId?: string;
+                /** @description Only ranges with an open cessation request, or only the others. */
+                ceasing?: boolean;
                 /** @description Only ranges with an end customer, or only the others. */
                 hasCustomer?: boolean;
                 /** @description How many numbers a range has. For example `10`. */
@@ -5777,6 +6293,10 @@ export interface operations {
                 activatedBefore?: string;
                 /** @description The `orderId` or `openOrderId` of ranges. */
                 orderId?: string;
+                /** @description Ranges with this open cessation request. */
+                cessationRequestId?: string;
+                /** @description Only ranges with an open cessation request, or only the others. */
+                ceasing?: boolean;
                 /** @description Only ranges with an end customer, or only the others. */
                 hasCustomer?: boolean;
                 /** @description How many numbers a range has. For example `10`. */
@@ -6395,7 +6915,7 @@ export interface operations {
             403: components["responses"]["cross-site-request.forbidden.reseller-closed.reseller-suspended"];
             404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
-            409: components["responses"]["idempotency-in-progress.numbers-not-available.range-busy.range-held.range-not-active.range-not-reserved.reference-taken"];
+            409: components["responses"]["idempotency-in-progress.numbers-not-available.range-busy.range-ceasing.range-held.range-not-active.range-not-reserved.reference-taken"];
             413: components["responses"]["body-too-large"];
             414: components["responses"]["uri-too-long"];
             415: components["responses"]["unsupported-media-type"];
@@ -6550,7 +7070,7 @@ export interface operations {
             403: components["responses"]["cross-site-request.forbidden.reseller-closed.reseller-suspended"];
             404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
-            409: components["responses"]["idempotency-in-progress.range-busy.range-held.range-not-active.range-not-reserved.reference-taken"];
+            409: components["responses"]["idempotency-in-progress.range-busy.range-ceasing.range-held.range-not-active.range-not-reserved.reference-taken"];
             413: components["responses"]["body-too-large"];
             414: components["responses"]["uri-too-long"];
             415: components["responses"]["unsupported-media-type"];
@@ -6622,7 +7142,7 @@ export interface operations {
             403: components["responses"]["cross-site-request.forbidden.reseller-closed.reseller-suspended"];
             404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
-            409: components["responses"]["idempotency-in-progress.numbers-not-available.range-busy.range-held.range-not-active.range-not-reserved.reference-taken"];
+            409: components["responses"]["idempotency-in-progress.numbers-not-available.range-busy.range-ceasing.range-held.range-not-active.range-not-reserved.reference-taken"];
             413: components["responses"]["body-too-large"];
             414: components["responses"]["uri-too-long"];
             415: components["responses"]["unsupported-media-type"];
@@ -7280,6 +7800,49 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["ReservationExpiringEvent"];
+            };
+        };
+        responses: {
+            /** @description The endpoint is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The event was taken. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The event is sent again later; 429 and 503 may ask for more time with `Retry-After`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onCessationRequestChanged: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event; the same in all attempts. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970. */
+                "webhook-timestamp": string;
+                /** @description One signature for each valid secret, separated by blanks: `v1,` and HMAC-SHA256 in Base64. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CessationRequestChangedEvent"];
             };
         };
         responses: {

@@ -185,6 +185,11 @@ export interface components {
              * @description The open order of these numbers.
              */
             orderId?: string;
+            /**
+             * Format: uuid
+             * @description The open cessation request of these numbers.
+             */
+            cessationRequestId?: string;
             /** @example active */
             status?: string;
         };
@@ -307,7 +312,7 @@ export interface components {
          * @description Stable. New codes may be added.
          * @enum {string}
          */
-        ProblemCode: "bad-request" | "malformed-json" | "unauthorized" | "forbidden" | "cross-site-request" | "sign-in-failed" | "reseller-suspended" | "reseller-closed" | "not-found" | "method-not-allowed" | "request-timeout" | "body-too-large" | "uri-too-long" | "unsupported-media-type" | "expectation-failed" | "validation-failed" | "headers-too-large" | "rate-limited" | "too-many-reads" | "too-many-streams" | "order-brake" | "range-held" | "range-not-reserved" | "range-not-active" | "range-busy" | "numbers-not-available" | "webhook-limit" | "api-key-limit" | "api-key-not-revocable" | "event-too-old" | "end-customer-in-use" | "reference-taken" | "references-not-unique" | "order-not-open" | "order-already-sent" | "resolution-not-needed" | "drift-not-repairable" | "idempotency-in-progress" | "idempotency-key-reused" | "precondition-failed" | "colt-refused" | "colt-suspended" | "colt-unavailable" | "colt-rate-limited" | "colt-timeout" | "colt-misconfigured" | "colt-broken-answer" | "internal-error" | "service-unavailable" | "overloaded" | "read-too-slow";
+        ProblemCode: "bad-request" | "malformed-json" | "unauthorized" | "forbidden" | "cross-site-request" | "sign-in-failed" | "reseller-suspended" | "reseller-closed" | "not-found" | "method-not-allowed" | "request-timeout" | "body-too-large" | "uri-too-long" | "unsupported-media-type" | "expectation-failed" | "validation-failed" | "headers-too-large" | "rate-limited" | "too-many-reads" | "too-many-streams" | "order-brake" | "range-held" | "range-not-reserved" | "range-not-active" | "range-busy" | "range-ceasing" | "cessation-request-not-open" | "numbers-not-available" | "webhook-limit" | "api-key-limit" | "api-key-not-revocable" | "event-too-old" | "end-customer-in-use" | "reference-taken" | "references-not-unique" | "order-not-open" | "order-already-sent" | "resolution-not-needed" | "drift-not-repairable" | "idempotency-in-progress" | "idempotency-key-reused" | "precondition-failed" | "colt-refused" | "colt-suspended" | "colt-unavailable" | "colt-rate-limited" | "colt-timeout" | "colt-misconfigured" | "colt-broken-answer" | "internal-error" | "service-unavailable" | "overloaded" | "read-too-slow";
         Session: {
             /** @description Null when nobody is signed in. */
             session: components["schemas"]["SessionPerson"] | null;
@@ -643,7 +648,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description To the page of the service that began the sign-in. */
+            /** @description To the page of the service that began the sign-in; a browser whose sign-in failed, to the portal. */
             303: {
                 headers: {
                     /** @description The id from the request, or a generated one. */

@@ -39,11 +39,11 @@ export function CustomerChoice({ subject, customer, onChange, showMissing, check
     <Stack gap="sm">
       <SegmentedControl
         fullWidth
-        aria-label={t('customer.which')}
+        aria-label={t('customerChoice.which')}
         value={customer.isNew ? 'new' : 'existing'}
         data={[
-          { value: 'new', label: t('customer.new') },
-          { value: 'existing', label: t('customer.existing') },
+          { value: 'new', label: t('customerChoice.new') },
+          { value: 'existing', label: t('customerChoice.existing') },
         ]}
         onChange={(value) => onChange({ ...customer, isNew: value === 'new' })}
       />
@@ -74,7 +74,7 @@ export function CustomerChoice({ subject, customer, onChange, showMissing, check
         />
       )}
       {others.length > 0 && (
-        <List size="sm" aria-label={t('customer.notes')}>
+        <List size="sm" aria-label={t('customerChoice.notes')}>
           {others.map(([pointer, text]) => (
             <List.Item key={pointer}>
               <Text size="sm" className="given">

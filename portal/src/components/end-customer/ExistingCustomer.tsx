@@ -26,20 +26,20 @@ export function ExistingCustomer({ chosen, onChoose, showMissing, error }: Props
     <Stack gap="sm">
       <TextInput
         type="search"
-        label={t('customer.search')}
-        placeholder={t('customer.searchHint')}
+        label={t('customerChoice.search')}
+        placeholder={t('customerChoice.searchHint')}
         maxLength={100}
         value={text}
         onChange={(event) => type(event.currentTarget.value)}
       />
       <QueryStatus query={found} />
-      {found.data?.items.length === 0 && <Text size="sm">{t('customer.none')}</Text>}
+      {found.data?.items.length === 0 && <Text size="sm">{t('customerChoice.none')}</Text>}
       {shown.length > 0 && (
         <Radio.Group
           label={t('find.customer')}
           value={chosen?.id ?? ''}
           onChange={(id) => onChoose(shown.find((one) => one.id === id) ?? null)}
-          error={error ?? (showMissing && chosen === null ? t('customer.choose') : undefined)}
+          error={error ?? (showMissing && chosen === null ? t('customerChoice.choose') : undefined)}
         >
           <Stack gap={6} mt="xs">
             {shown.map(({ id, name, detail }) => (

@@ -2,7 +2,7 @@ import type { ordering as english } from '../en/ordering';
 import type { Texts } from '../texts';
 
 export const ordering: Texts<typeof english> = {
-  customer: {
+  customerChoice: {
     which: 'Für wen',
     new: 'Neuer Endkunde',
     existing: 'Vorhandener Endkunde',

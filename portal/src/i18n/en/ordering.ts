@@ -1,6 +1,6 @@
 /** Texts of what several pages order: for whom, and what becomes of it. */
 export const ordering = {
-  customer: {
+  customerChoice: {
     which: 'For whom',
     new: 'New end customer',
     existing: 'Existing end customer',

@@ -1,12 +1,12 @@
-import { Checkbox, Group, NativeSelect, SimpleGrid, Stack, TextInput } from '@mantine/core';
+import { Group, NativeSelect, SimpleGrid, Stack, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { Schemas } from '../../api/client';
+import { CustomerForm } from '../../components/end-customer/CustomerForm';
 import { useFormats } from '../../i18n/formats';
-import { CustomerForm } from '../find/CustomerForm';
-import { type CustomerDraft, PREFIX, withCountry } from './customer-draft';
+import { type CustomerDraft, PREFIX } from './customer-draft';
+import type { CustomerFormRules } from './use-customer-form';
 
 interface Props {
-  readonly coverage: Schemas['Coverage'];
+  readonly rules: CustomerFormRules;
   readonly draft: CustomerDraft;
   readonly change: (change: Partial<CustomerDraft>) => void;
   readonly showMissing: boolean;
@@ -14,14 +14,14 @@ interface Props {
   readonly errors: Readonly<Record<string, string>>;
 }
 
-const KINDS = ['geo', 'freephone', 'shared_cost', 'full_rate', 'national_rate'] as const;
+const NO_WARNINGS = {};
 
 /** The fields of an end customer by the rules of a country, and those that Colt never sees. */
-export function CustomerFields({ coverage, draft, change, showMissing, errors }: Props) {
+export function CustomerFields({ rules, draft, change, showMissing, errors }: Props) {
   const { t } = useTranslation();
   const { country: countryName } = useFormats();
-  const all = withCountry(coverage, draft.country);
-  const countries = all.countries.map(({ country }) => ({ value: country, label: countryName(country) }));
+  const { form, kinds } = rules;
+  const countries = rules.countries.map((country) => ({ value: country, label: countryName(country) }));
   return (
     <Stack>
       <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
@@ -35,23 +35,18 @@ export function CustomerFields({ coverage, draft, change, showMissing, errors }:
         <NativeSelect
           label={t('customer.kind')}
           value={draft.kind}
-          data={KINDS.map((value) => ({ value, label: t(`kind.${value}`) }))}
-          onChange={(event) => change({ kind: KINDS.find((kind) => kind === event.currentTarget.value) ?? 'geo' })}
+          data={kinds.map((value) => ({ value, label: t(`kind.${value}`) }))}
+          onChange={(event) => change({ kind: kinds.find((kind) => kind === event.currentTarget.value) ?? 'geo' })}
         />
       </SimpleGrid>
       <CustomerForm
-        coverage={all}
-        country={draft.country as Schemas['Country']}
-        kind={draft.kind}
+        form={form}
+        country={draft.country}
         values={draft.fields}
         onChange={(pointer, value) => change({ fields: { ...draft.fields, [pointer]: value } })}
         showMissing={showMissing}
         errors={errors}
-      />
-      <Checkbox
-        label={t('customer.notRegistered')}
-        checked={draft.notRegistered}
-        onChange={(event) => change({ notRegistered: event.currentTarget.checked })}
+        warnings={NO_WARNINGS}
       />
       <Group grow align="flex-start" preventGrowOverflow={false}>
         <TextInput

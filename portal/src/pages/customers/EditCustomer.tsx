@@ -1,16 +1,17 @@
 import { Alert, Button, Group, List, Paper, Stack, Text } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { client, PreconditionFailedError } from '../../api/client';
 import { customerQuery, type ReadCustomer } from '../../api/customer-queries';
-import { coverageQuery } from '../../api/queries';
 import { fieldErrors } from '../../components/field-errors';
 import { ProblemAlert } from '../../components/ProblemAlert';
+import { QueryStatus } from '../../components/QueryStatus';
 import { useKept } from '../../components/use-kept';
 import { contentOf, type CustomerDraft, differences, draftOf, PREFIX } from './customer-draft';
 import { CustomerFields } from './CustomerFields';
 import { useMemberLabel } from './member-label';
+import { useCustomerForm } from './use-customer-form';
 
 interface Props {
   readonly read: ReadCustomer;
@@ -22,13 +23,13 @@ export function EditCustomer({ read, onClose }: Props) {
   const { t } = useTranslation();
   const queryClient = useQueryClient();
   const { id } = read.customer;
-  const coverage = useQuery(coverageQuery);
   const [draft, change, reset] = useKept(`customer-${id}`, () => ({
     ...draftOf(read.customer),
     /** What the form began with. */
     base: draftOf(read.customer),
     etag: read.etag,
   }));
+  const { rules, query } = useCustomerForm(draft);
   const close = () => {
     reset();
     onClose();
@@ -54,14 +55,14 @@ export function EditCustomer({ read, onClose }: Props) {
     event.preventDefault();
     save.mutate();
   };
-  if (!coverage.data) return null;
+  if (!rules) return <QueryStatus query={query} />;
   const theirs = draftOf(read.customer);
   return (
     <Paper component="section" aria-label={t('common.edit')}>
       <form onSubmit={submit} noValidate>
         <Stack>
           <CustomerFields
-            coverage={coverage.data}
+            rules={rules}
             draft={draft}
             change={change}
             showMissing={save.isError}

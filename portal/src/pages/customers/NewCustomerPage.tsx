@@ -1,10 +1,9 @@
 import { Alert, Button, Group, Stack, Title } from '@mantine/core';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { client } from '../../api/client';
-import { coverageQuery } from '../../api/queries';
 import { useScope } from '../../api/use-scope';
 import { fieldErrors, isKeyReused } from '../../components/field-errors';
 import { TextLink } from '../../components/links';
@@ -14,17 +13,18 @@ import { useKept } from '../../components/use-kept';
 import { contentOf, emptyCustomer, PREFIX } from './customer-draft';
 import { CustomerFields } from './CustomerFields';
 import { focusOnFault } from './focus-on-fault';
+import { useCustomerForm } from './use-customer-form';
 
 /** A form for a new end customer. The tab keeps it, with the key under which it is created once. */
 export function NewCustomerPage() {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const mayOrder = useScope('order');
-  const coverage = useQuery(coverageQuery);
   const [draft, change, reset] = useKept('new-customer', () => ({
     ...emptyCustomer(),
     idempotencyKey: crypto.randomUUID(),
   }));
+  const { rules, query } = useCustomerForm(draft);
   const [submitted, setSubmitted] = useState(false);
   const create = useMutation({
     mutationFn: () => client.endCustomers.create(contentOf(draft), { idempotencyKey: draft.idempotencyKey }),
@@ -38,7 +38,7 @@ export function NewCustomerPage() {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setSubmitted(true);
-    if (coverage.data && !focusOnFault(coverage.data, draft)) create.mutate();
+    if (rules && !focusOnFault(rules.form, draft)) create.mutate();
   };
   return (
     <Stack maw={800}>
@@ -48,13 +48,13 @@ export function NewCustomerPage() {
       <Title order={1} size="h3">
         {t('customers.new')}
       </Title>
-      <QueryStatus query={coverage} />
+      <QueryStatus query={query} />
       {!mayOrder && <Alert color="yellow">{t('common.notAllowed', { scope: 'order' })}</Alert>}
-      {coverage.data && (
+      {rules && (
         <form onSubmit={submit} noValidate>
           <Stack>
             <CustomerFields
-              coverage={coverage.data}
+              rules={rules}
               draft={draft}
               change={change}
               showMissing={submitted}

@@ -1,5 +1,5 @@
 import type { Schemas } from '../../api/client';
-import { endCustomerOf } from '../find/customer-fields';
+import { CUSTOMER, endCustomerOf, TYPE, YES } from '../../components/end-customer/customer-fields';
 
 type Content = Schemas['EndCustomerInput'];
 
@@ -11,7 +11,6 @@ export interface CustomerDraft {
   readonly country: string;
   /** Of the numbers whose rules are shown. */
   readonly kind: Schemas['Kind'];
-  readonly notRegistered: boolean;
   readonly reference: string;
   /** Separated by commas. */
   readonly tags: string;
@@ -22,10 +21,9 @@ export const PREFIX = '/endCustomer';
 
 export function emptyCustomer(): CustomerDraft {
   return {
-    fields: { [`${PREFIX}/type`]: 'business' },
+    fields: { [TYPE]: 'business' },
     country: 'FR',
     kind: 'geo',
-    notRegistered: false,
     reference: '',
     tags: '',
     metadata: {},
@@ -37,13 +35,16 @@ export function draftOf(content: Content): CustomerDraft {
   const { address, registrationNumberNotRegistered = false, reference = '', tags = [], metadata = {} } = content;
   const { country, ...places } = address;
   const names = ['type', 'name', 'firstName', 'lastName', 'registrationNumber', 'contactNumber', 'email'] as const;
-  const own = names.map((name) => [`${PREFIX}/${name}`, content[name] ?? ''] as const);
+  const own = names.map((name) => [CUSTOMER + name, content[name] ?? ''] as const);
+  const notRegistered = [
+    `${CUSTOMER}registrationNumberNotRegistered`,
+    registrationNumberNotRegistered ? YES : '',
+  ] as const;
   const ofAddress = Object.entries(places).map(([name, text]) => [`${PREFIX}/address/${name}`, text ?? ''] as const);
   return {
-    fields: Object.fromEntries([...own, ...ofAddress]),
+    fields: Object.fromEntries([...own, notRegistered, ...ofAddress]),
     country,
     kind: 'geo',
-    notRegistered: registrationNumberNotRegistered,
     reference,
     tags: tags.join(', '),
     metadata: { ...metadata },
@@ -52,11 +53,10 @@ export function draftOf(content: Content): CustomerDraft {
 
 /** The end customer as a whole. */
 export function contentOf(draft: CustomerDraft): Content {
-  const { fields, country, notRegistered, reference, metadata } = draft;
+  const { fields, country, reference, metadata } = draft;
   const tags = draft.tags.split(',').map((tag) => tag.trim());
   return {
     ...endCustomerOf(fields, country),
-    ...(notRegistered && { registrationNumberNotRegistered: true }),
     ...(reference.trim() !== '' && { reference: reference.trim() }),
     tags: [...new Set(tags)].filter((tag) => tag !== ''),
     metadata: { ...metadata },
@@ -72,31 +72,13 @@ export function differences(before: CustomerDraft, after: CustomerDraft): [point
   );
 }
 
-function flat({ fields, country, notRegistered, reference, tags, metadata }: CustomerDraft): Record<string, string> {
+function flat({ fields, country, reference, tags, metadata }: CustomerDraft): Record<string, string> {
   const own = Object.entries(fields).map(([pointer, text]): [string, string] => [pointer.slice(PREFIX.length), text]);
   return {
     ...Object.fromEntries<string>(own),
     '/address/country': country,
-    '/registrationNumberNotRegistered': notRegistered ? '✓' : '',
     '/reference': reference,
     '/tags': tags,
     '/metadata': JSON.stringify(metadata),
   };
-}
-
-/**
- * Coverage with the country of an address that has no numbers of its own: all members of an address, without rules.
- */
-export function withCountry(coverage: Schemas['Coverage'], country: string): Schemas['Coverage'] {
-  const [pattern] = coverage.countries;
-  if (pattern === undefined || coverage.countries.some((known) => known.country === country)) return coverage;
-  const members = coverage.countries.flatMap(({ address }) => [...address.expected, ...address.optional]);
-  const usual = ['houseNumber', 'streetName', 'city', 'postalCode'] as typeof members;
-  const address = {
-    ...pattern.address,
-    expected: usual,
-    optional: [...new Set(members)].filter((member) => !usual.includes(member)),
-  };
-  const added = { ...pattern, country: country as Schemas['Country'], rules: [], address };
-  return { ...coverage, countries: [...coverage.countries, added] };
 }

@@ -1,13 +1,13 @@
-import type { Schemas } from '../../api/client';
-import { customerFields, faultOf } from '../find/customer-fields';
-import { type CustomerDraft, withCountry } from './customer-draft';
+import type { FormSchema } from '../../api/form-schema';
+import { customerFields, faultOf } from '../../components/end-customer/customer-fields';
+import type { CustomerDraft } from './customer-draft';
 
 /** Only what the service requires of every end customer: the rest is required of an activation. */
 const ALWAYS = new Set(['/endCustomer/name', '/endCustomer/address/streetName', '/endCustomer/address/city']);
 
 /** Focuses the first field that cannot be sent as it is. @returns whether there is one */
-export function focusOnFault(coverage: Schemas['Coverage'], { fields, country, kind }: CustomerDraft): boolean {
-  const faulty = customerFields(withCountry(coverage, country), country, kind).find((field) => {
+export function focusOnFault(form: FormSchema, { fields }: CustomerDraft): boolean {
+  const faulty = customerFields(form).find((field) => {
     const fault = faultOf(field, fields[field.pointer] ?? '');
     return fault === 'tooLong' || (fault === 'required' && ALWAYS.has(field.pointer));
   });
