@@ -107,6 +107,7 @@ describe('the look of the portal', () => {
       .first()
       .click();
     await window.page.getByText('These are 2 orders').waitFor();
+    await window.page.getByRole('textbox', { name: 'Registration number' }).scrollIntoViewIfNeeded();
     await examine(window, 'order-form', look, faults);
     expect([...new Set(faults)]).toEqual([]);
   });

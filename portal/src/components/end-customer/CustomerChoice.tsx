@@ -37,6 +37,9 @@ export function CustomerChoice({ subject, customer, onChange, showMissing, check
   );
   return (
     <Stack gap="sm">
+      <Text size="sm" fw={500} mb={-6} aria-hidden="true">
+        {t('customer.which')}
+      </Text>
       <SegmentedControl
         fullWidth
         aria-label={t('customerChoice.which')}

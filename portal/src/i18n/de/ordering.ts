@@ -3,9 +3,9 @@ import type { Texts } from '../texts';
 
 export const ordering: Texts<typeof english> = {
   customerChoice: {
-    which: 'Für wen',
-    new: 'Neuer Endkunde',
-    existing: 'Vorhandener Endkunde',
+    which: 'Für welchen Endkunden',
+    new: 'Neu',
+    existing: 'Vorhanden',
     search: 'Endkunden suchen',
     searchHint: 'Name, Referenz oder Registernummer',
     none: 'Kein Endkunde gefunden.',

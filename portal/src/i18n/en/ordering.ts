@@ -1,9 +1,9 @@
 /** Texts of what several pages order: for whom, and what becomes of it. */
 export const ordering = {
   customerChoice: {
-    which: 'For whom',
-    new: 'New end customer',
-    existing: 'Existing end customer',
+    which: 'For which end customer',
+    new: 'New',
+    existing: 'Existing',
     search: 'Find an end customer',
     searchHint: 'Name, reference or registration number',
     none: 'No end customer matches.',

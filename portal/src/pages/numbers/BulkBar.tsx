@@ -33,12 +33,13 @@ export function BulkBar({ selected, onClear }: Props) {
     selected.every((holding) => holding.status === status && holding.openOrderId === null);
   const isOneOrder = orderGroups(selected, account?.limits.rangesPerOrder ?? DEFAULT_MOST).length === 1;
   const numbers = selected.reduce((sum, { size }) => sum + size, 0);
-  const actions: [Action, boolean][] = [
+  const possible: readonly (readonly [Action, boolean])[] = [
     ['activation', all('reserved') && isOneOrder],
     ['customer_update', all('active') && isOneOrder],
     ['cancel', all('reserved')],
     ['tags', true],
   ];
+  const actions = possible.flatMap(([action, isPossible]) => (isPossible ? [action] : []));
   const end = () => {
     setRunning(null);
     onClear();
@@ -54,14 +55,8 @@ export function BulkBar({ selected, onClear }: Props) {
             numbers: count(numbers),
           })}
         </Text>
-        {actions.map(([action, isPossible]) => (
-          <Button
-            key={action}
-            size="xs"
-            variant="default"
-            disabled={!isPossible}
-            onClick={() => setRunning({ action, held: selected })}
-          >
+        {actions.map((action) => (
+          <Button key={action} size="xs" variant="default" onClick={() => setRunning({ action, held: selected })}>
             {t(`actions.open.${action}`)}
           </Button>
         ))}
