@@ -29,7 +29,7 @@ describe('sign-in by the token issuer', () => {
   beforeAll(async () => {
     issuer = await startOpenIdProvider();
     const env = serviceEnvironment(issuer);
-    app = await startApp({ env: { ...env, PORTAL: 'on' } });
+    app = await startApp({ env });
     origin = app.url.replace('127.0.0.1', 'localhost');
     const { databaseUrl, simulator } = app;
     replica = await startApp({ env: { ...env, PUBLIC_URL: origin }, databaseUrl, simulator });
@@ -283,60 +283,6 @@ describe('sign-in by the token issuer', () => {
     const page = await signIn();
     expect(page.status).toBe(401);
     expect(browser.cookie('colt-inbound=')).toBeUndefined();
-  });
-
-  it('sends a browser back to the portal when a sign-in fails, and to nowhere else', async () => {
-    const page = { headers: { accept: 'text/html,application/xhtml+xml' }, follow: 0 };
-    const authorization = async () => {
-      const { headers } = await browser.open(`${origin}/bff/login?returnTo=//evil.example`, page);
-      return new URL(headers.get('location') ?? '');
-    };
-    const failed = async (query: string) => {
-      const { status, headers } = await browser.open(`${origin}/bff/callback?${query}`, page);
-      return [status, headers.get('location'), headers.get('cache-control')];
-    };
-    const error = (word: string) => [303, `/portal/?signInError=${word}`, 'no-store'];
-    const state = async () => (await authorization()).searchParams.get('state') ?? '';
-
-    expect(await failed('code=x&state=of-nobody&signInError=<script>')).toEqual(error('expired'));
-    expect(await failed('')).toEqual(error('expired'));
-    expect(await failed(`error=access_denied&state=${await state()}&iss=${issuer.url}`)).toEqual(error('cancelled'));
-    const text = encodeURIComponent('//evil.example');
-    const other = `error=${text}&error_description=${text}&state=${await state()}&iss=${issuer.url}`;
-    expect(await failed(other)).toEqual(error('refused'));
-    expect(await failed(`code=x&state=${await state()}&iss=${issuer.url}`)).toEqual(error('refused'));
-    expect(await failed(`code=x&state=${await state()}&iss=https://other.example`)).toEqual(error('mismatch'));
-
-    const late = await state();
-    issuer.away = true;
-    expect(await failed(`code=x&state=${late}&iss=${issuer.url}`)).toEqual(error('unavailable'));
-    issuer.away = false;
-
-    issuer.person = { ...issuer.person, sub: 'eve', tenant: 'nobody' };
-    const eve = await browser.open((await authorization()).href, { headers: page.headers, follow: 20 });
-    expect(eve.via.at(-1)).toContain('/bff/callback?');
-    expect(new URL(eve.url).search).toBe('?signInError=no-access');
-
-    await addReseller(app, 'suspended-payer');
-    await app.app.get(ResellerLife, { strict: false }).setSuspended('suspended-payer', true);
-    issuer.person = { ...issuer.person, sub: 'sue', tenant: 'suspended-payer' };
-    const sue = await browser.open((await authorization()).href, { headers: page.headers });
-    expect(new URL(sue.url).search).toBe('?signInError=suspended');
-    expect((await session()).session).toBeNull();
-  });
-
-  it('begins no sign-in while the issuer is away, and says so', async () => {
-    const alone = await startOpenIdProvider();
-    alone.away = true;
-    const lost = await startApp({ env: { ...serviceEnvironment(alone), PORTAL: 'on' } });
-    const [page, program] = [
-      await browser.open(`${lost.url}/bff/login`, { headers: { accept: 'text/html' }, follow: 0 }),
-      await browser.open(`${lost.url}/bff/login`, { follow: 0 }),
-    ];
-    await lost.close();
-    await alone.close();
-    expect([page.status, page.headers.get('location')]).toEqual([303, '/portal/?signInError=unavailable']);
-    expect([program.status, program.headers.get('location')]).toEqual([503, null]);
   });
 
   it('re-encrypts tokens', async () => {

@@ -20,6 +20,7 @@ const HINTS = new Set(['name', 'registrationNumber', 'contactNumber']);
 /** One member of an end customer, with what is wrong with it. */
 export function FieldInput({ field, value, onChange, showMissing, error, warning }: Props) {
   const { t, i18n } = useTranslation();
+  // The forms of several orders have the same pointers, so that they are no ids.
   const { pointer, name, title, need, maxLength, options, isYesNo } = field;
   const fault = faultOf(field, value);
   const shownFault = fault === 'required' && !showMissing ? null : fault;
@@ -31,7 +32,7 @@ export function FieldInput({ field, value, onChange, showMissing, error, warning
   if (isYesNo) {
     return (
       <Checkbox
-        id={pointer}
+        data-pointer={pointer}
         label={known}
         checked={value === YES}
         onChange={(event) => onChange(event.currentTarget.checked ? YES : '')}
@@ -42,7 +43,7 @@ export function FieldInput({ field, value, onChange, showMissing, error, warning
   if (options) {
     return (
       <NativeSelect
-        id={pointer}
+        data-pointer={pointer}
         label={label}
         value={value}
         data={options.map((option) => ({
@@ -56,7 +57,7 @@ export function FieldInput({ field, value, onChange, showMissing, error, warning
   }
   return (
     <TextInput
-      id={pointer}
+      data-pointer={pointer}
       label={label}
       withAsterisk={need === 'required'}
       description={

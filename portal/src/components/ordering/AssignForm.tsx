@@ -8,6 +8,7 @@ import { pointedErrors, useOrderCheck } from '../../api/order-check';
 import { usePlacedOrder } from '../../api/placed-order';
 import { orderFormQuery } from '../../api/queries';
 import { CustomerChoice } from '../end-customer/CustomerChoice';
+import { focusField } from '../end-customer/focus-field';
 import {
   type CustomerDraft,
   customerMember,
@@ -65,11 +66,11 @@ export function AssignForm({ type, country, kind, ranges: given, initial, refere
   const refused = error ? pointedErrors(error) : {};
   const edits = !sent || failed || error !== null;
 
-  const submit = (event: FormEvent) => {
+  const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     setSubmitted(true);
     const [faulty] = form ? faultyFields(customer, form) : [];
-    if (faulty) return document.getElementById(faulty.pointer)?.focus();
+    if (faulty) return focusField(event.currentTarget, faulty.pointer);
     if (!customer.isNew && customer.existing === null) return;
     change({ ...state, sent: true, key: edits && sent ? crypto.randomUUID() : key });
   };

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { orderFormQuery } from '../../api/queries';
 import { sessionQuery } from '../../api/session';
 import { faultyFields } from '../../components/end-customer/customer-draft';
+import { focusField } from '../../components/end-customer/focus-field';
 import { BasketPart } from './BasketPart';
 import { type Change, type Draft, type Part, sent } from './draft';
 
@@ -28,7 +29,8 @@ export function Basket({ draft, change, refused }: Props) {
     event.preventDefault();
     setSubmitted(true);
     const faulty = draft.activates ? parts.flatMap((part) => firstFault(part)) : [];
-    if (faulty[0]) return focus(event.currentTarget, faulty[0]);
+    const [first] = faulty;
+    if (first) return focusField(event.currentTarget.querySelector(`[data-part="${first.key}"]`), first.pointer);
     change(sent);
     setSubmitted(false);
   };
@@ -103,11 +105,4 @@ export function Basket({ draft, change, refused }: Props) {
       </Stack>
     </form>
   );
-}
-
-/** The forms of several orders have fields of the same names. */
-function focus(form: HTMLFormElement, { key, pointer }: { key: string; pointer: string }): void {
-  const part = form.querySelector(`[data-part="${key}"]`);
-  const input = pointer === '' ? part?.querySelector('input') : part?.querySelector(`[id="${pointer}"]`);
-  if (input instanceof HTMLElement) input.focus();
 }
