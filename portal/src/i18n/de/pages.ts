@@ -58,6 +58,7 @@ export const pages: Texts<typeof english> = {
     activating: 'Aktivieren',
     active: 'Aktiv',
     placing: 'Der Auftrag wird erteilt …',
+    waitingForTime: 'Wird gesendet: {{time}}. Sie können diese Seite verlassen.',
     waitingForColt: 'Colt arbeitet daran. Sie können diese Seite verlassen: Der Auftrag läuft weiter.',
     failed: 'Es hat nicht geklappt',
     doneReserved: 'Die Nummern sind reserviert.',

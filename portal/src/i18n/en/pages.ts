@@ -56,6 +56,7 @@ export const pages = {
     activating: 'Activate',
     active: 'Active',
     placing: 'Placing the order…',
+    waitingForTime: 'To be sent at: {{time}}. You may leave this page.',
     waitingForColt: 'Colt works on it. You may leave this page: the order continues.',
     failed: 'It did not work',
     doneReserved: 'The numbers are reserved.',

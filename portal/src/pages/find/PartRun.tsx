@@ -8,6 +8,7 @@ import { AssignForm } from '../../components/ordering/AssignForm';
 import { FailedOrder, isFailed, OrderUnderWay } from '../../components/ordering/OrderOutcome';
 import { ProblemAlert } from '../../components/ProblemAlert';
 import { displayText } from '../../components/range-text';
+import { useFormats } from '../../i18n/formats';
 import { type Change, reopened, withoutPart } from './draft';
 import { type Placed, type SentPart, usePlaced } from './placed';
 
@@ -26,11 +27,14 @@ export function PartRun({ part, change, onRefused }: Props) {
   const { t } = useTranslation();
   const placed = usePlaced(part);
   const { reservation, activation, error } = placed;
-  const { activates, reference } = part.sent;
+  const { activates, reference, executeAt } = part.sent;
+  const { time } = useFormats();
   const { key, ranges } = part;
   const reserved = reservation?.status === 'completed' || activation !== null;
   const done = activates ? activation?.status === 'completed' && reservation?.status === 'completed' : reserved;
-  const failed = isFailed(activation) ? activation : isFailed(reservation) && !activation ? reservation : null;
+  // A part of a reservation is activated: it has not failed before that has ended.
+  const last = activation ?? reservation;
+  const failed = last && !placed.isOpen && isFailed(last) ? last : null;
   const isPart = activates && activation?.status === 'completed' && !done ? reservation : null;
   const again = () => change((draft) => withoutPart(draft, key));
   const first = ranges[0];
@@ -51,7 +55,10 @@ export function PartRun({ part, change, onRefused }: Props) {
         <Steps activates={activates} reserved={reserved} done={done} busy={!done && !error && !failed} />
         <div aria-live="polite">
           {!done && !failed && !isPart && !error && (
-            <OrderUnderWay order={activation ?? reservation} text={t('run.waitingForColt')} />
+            <OrderUnderWay
+              order={last}
+              text={executeAt ? t('run.waitingForTime', { time: time(executeAt) }) : t('run.waitingForColt')}
+            />
           )}
           {done && <Alert color="green" title={activates ? t('run.doneActive') : t('run.doneReserved')} />}
           {failed && <FailedOrder order={failed} />}

@@ -14,6 +14,8 @@ export interface Placed {
   /** Nothing is known before the first response. */
   readonly reservation: Order | undefined;
   readonly activation: Order | null;
+  /** Whether something of it is still to come. */
+  readonly isOpen: boolean;
   readonly error: Error | null;
   /** Sends the same request again, with the same key. */
   readonly retry: () => void;
@@ -27,7 +29,8 @@ export function usePlaced(part: SentPart): Placed {
     client.reservations.create(reservationBody(part, part.sent), { idempotencyKey, respondAsync: true }),
   );
   if (activates) return purchase;
-  return { reservation: reservation.order, activation: null, error: reservation.error, retry: reservation.retry };
+  const { order, error, retry } = reservation;
+  return { reservation: order, activation: null, isOpen: order?.open ?? true, error, retry };
 }
 
 /** As `usePlacedOrder`, for the one resource that reserves and activates. */
@@ -55,6 +58,7 @@ function usePurchase(part: SentPart, enabled: boolean): Placed {
   return {
     reservation: purchase?.reservation,
     activation: purchase?.activation ?? null,
+    isOpen: isOpen(purchase),
     error: placed.error,
     retry: () => void placed.refetch(),
   };

@@ -28,7 +28,7 @@ const PLACES = [
 describe.each(['en', 'de'])("the portal's texts in %s", (language) => {
   // The portal has compiler settings of its own: here its texts have no types.
   const read = async () => {
-    const path = `../portal/src/i18n/${language}`;
+    const path = `../../portal/src/i18n/${language}`;
     return ((await import(path)) as Record<string, Texts>)[language] ?? {};
   };
 
