@@ -2,13 +2,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { AnyJson } from '../support/any-json.js';
 import type { Answer } from '../support/app.js';
-import {
-  EXAMPLE_RECEIVER,
-  EXAMPLE_STORY,
-  remembered,
-  type ExampleRequest,
-  type Step,
-} from '../support/example-story.js';
+import { remembered, type ExampleRequest, type Step } from '../support/example-scene.js';
+import { EXAMPLE_RECEIVER, EXAMPLE_STORY } from '../support/example-story.js';
 import { operationsOf, readDocument } from '../support/openapi-validator.js';
 import { OrderStage } from '../support/order-stage.js';
 import { WebhookReceiver } from '../support/webhook-receiver.js';

@@ -1,34 +1,11 @@
 import { SendingSwitch } from '../../src/workflows/sending/sending-switch.repository.js';
 import type { AnyJson } from './any-json.js';
-import { ACME, type OrderStage } from './order-stage.js';
+import { remember, type Scene, type Step } from './example-scene.js';
+import { ACME } from './order-stage.js';
 import { until } from './waiting.js';
 
 /** The receiver of the examples' webhook endpoint, which a spec replaces by one of its own. */
 export const EXAMPLE_RECEIVER = 'https://portal.example.com/hooks/numbers';
-
-export interface ExampleRequest {
-  readonly path?: Record<string, string>;
-  readonly query?: Record<string, string>;
-  readonly body?: unknown;
-}
-
-/** What a step knows: the stage, and the answers to the steps before it. */
-export interface Scene {
-  readonly stage: OrderStage;
-  answer(example: string): AnyJson;
-}
-
-/** One example of an operation. */
-export interface Step {
-  readonly operationId: string;
-  /** Where an operation has several. */
-  readonly name?: string;
-  /** Makes what the request needs. */
-  readonly prepare?: (scene: Scene) => Promise<unknown>;
-  readonly request?: (scene: Scene) => ExampleRequest;
-  /** Waits until the order, or whatever it started, has ended. */
-  readonly after?: (scene: Scene, answer: AnyJson) => Promise<unknown>;
-}
 
 const numbers = (first: number) => ({ start: `+33800700${first}`, end: `+33800700${first + 9}` });
 const [SOLD, SPARE, WITHDRAWN, UNCLEAR] = [numbers(100), numbers(200), numbers(300), numbers(400)];
@@ -254,19 +231,6 @@ export const EXAMPLE_STORY: readonly Step[] = [
   ...ofApiKeys,
   ...ofDrift,
 ];
-
-/** Answers that only prepare an example. */
-const prepared = new WeakMap<OrderStage, Map<string, AnyJson>>();
-
-export function remembered(stage: OrderStage): Map<string, AnyJson> {
-  const known = prepared.get(stage) ?? new Map<string, AnyJson>();
-  prepared.set(stage, known);
-  return known;
-}
-
-function remember({ stage }: Scene, name: string, answer: AnyJson): void {
-  remembered(stage).set(name, answer);
-}
 
 async function post({ stage }: Scene, path: string, body: unknown): Promise<AnyJson> {
   return (await stage.app.api('POST', path, body)).body;

@@ -38,7 +38,7 @@ export function CustomerChoice({ subject, customer, onChange, showMissing, check
   return (
     <Stack gap="sm">
       <Text size="sm" fw={500} mb={-6} aria-hidden="true">
-        {t('customer.which')}
+        {t('customerChoice.which')}
       </Text>
       <SegmentedControl
         fullWidth
