@@ -2243,7 +2243,7 @@ export interface components {
              */
             outdatedRanges: components["schemas"]["Range"][];
             /** @description The `outdatedRanges`, by what Colt was told of the end customer. */
-            outdated: components["schemas"]["OutdatedDetails"][];
+            outdated: components["schemas"]["OutdatedRangeGroup"][];
             /** @description The registration number is too new to be listed in the registry. */
             registrationNumberNotRegistered?: boolean;
             /**
@@ -2371,7 +2371,7 @@ export interface components {
             /** @description Ignored. */
             outdatedRanges?: components["schemas"]["Range"][];
             /** @description Ignored. */
-            outdated?: components["schemas"]["OutdatedDetails"][];
+            outdated?: components["schemas"]["OutdatedRangeGroup"][];
             /** @description Ignored. */
             numbers?: components["schemas"]["EndCustomerNumberCount"];
             /** @description The registration number is too new to be listed in the registry. */
@@ -2434,7 +2434,7 @@ export interface components {
             /** @description Ignored. */
             outdatedRanges?: components["schemas"]["Range"][];
             /** @description Ignored. */
-            outdated?: components["schemas"]["OutdatedDetails"][];
+            outdated?: components["schemas"]["OutdatedRangeGroup"][];
             /** @description Ignored. */
             numbers?: components["schemas"]["EndCustomerNumberCount"];
             /** @description The registration number is too new to be listed in the registry. */
@@ -3067,7 +3067,7 @@ export interface components {
             error: components["schemas"]["ColtError"] | null;
         };
         /** @description Ranges for which Colt has the same older details. */
-        OutdatedDetails: {
+        OutdatedRangeGroup: {
             /** @description What has changed since. Null: it is not known what Colt has, as for numbers that a comparison added. */
             changes: components["schemas"]["EndCustomerChange"][] | null;
             ranges: components["schemas"]["Range"][];

@@ -3,7 +3,7 @@ import { Allow, IsOptional } from 'class-validator';
 import { RangeDto } from '../../platform/common/range.dto.js';
 import { IsUuid } from '../../platform/common/uuid.js';
 import { EndCustomerInputDto } from './end-customer-input.dto.js';
-import { EndCustomerNumberCountDto, OutdatedDetailsDto } from './end-customer.dto.js';
+import { EndCustomerNumberCountDto, OutdatedRangeGroupDto } from './end-customer.dto.js';
 
 /** All members of an end customer. It may be what a GET returned: members that the service maintains are ignored. */
 export class EndCustomerReplacementDto extends EndCustomerInputDto {
@@ -29,7 +29,7 @@ export class EndCustomerReplacementDto extends EndCustomerInputDto {
   outdatedRanges?: unknown;
 
   /** Ignored. */
-  @ApiProperty({ type: () => [OutdatedDetailsDto], required: false })
+  @ApiProperty({ type: () => [OutdatedRangeGroupDto], required: false })
   @Allow()
   outdated?: unknown;
 

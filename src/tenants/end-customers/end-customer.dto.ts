@@ -73,14 +73,14 @@ export class EndCustomerChangeDto implements DetailChange {
 }
 
 @ApiSchema({ description: 'Ranges for which Colt has the same older details.' })
-export class OutdatedDetailsDto {
+export class OutdatedRangeGroupDto {
   ranges: RangeDto[];
 
   /** What has changed since. Null: it is not known what Colt has, as for numbers that a comparison added. */
   @ApiProperty({ type: () => [EndCustomerChangeDto], nullable: true })
   changes: EndCustomerChangeDto[] | null;
 
-  static from({ ranges, changes }: OutdatedDetails): OutdatedDetailsDto {
+  static from({ ranges, changes }: OutdatedDetails): OutdatedRangeGroupDto {
     return { ranges: ranges.map(formatRange), changes: changes && changes.map((change) => ({ ...change })) };
   }
 }
@@ -93,7 +93,7 @@ export class EndCustomerDetailDto extends EndCustomerDto {
   outdatedRanges: RangeDto[];
 
   /** The `outdatedRanges`, by what Colt was told of the end customer. */
-  outdated: OutdatedDetailsDto[];
+  outdated: OutdatedRangeGroupDto[];
 
   /** How many numbers the end customer has. */
   @ApiProperty({ type: () => EndCustomerNumberCountDto })
@@ -103,7 +103,7 @@ export class EndCustomerDetailDto extends EndCustomerDto {
     return {
       ...EndCustomerDto.from(endCustomer),
       outdatedRanges: outdatedRanges.map(formatRange),
-      outdated: outdated.map((details) => OutdatedDetailsDto.from(details)),
+      outdated: outdated.map((details) => OutdatedRangeGroupDto.from(details)),
       numbers,
     };
   }

@@ -74,7 +74,7 @@ export function ToldColt({ read, ranges, ready }: Props) {
   );
 }
 
-function Outdated({ details: { ranges, changes } }: { readonly details: Schemas['OutdatedDetails'] }) {
+function Outdated({ details: { ranges, changes } }: { readonly details: Schemas['OutdatedRangeGroup'] }) {
   const { t } = useTranslation();
   const label = useMemberLabel();
   const shown = ranges.slice(0, SHOWN_RANGES);
