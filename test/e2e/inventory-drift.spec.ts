@@ -30,6 +30,9 @@ describe('drift, against the simulator', () => {
       { class: 'only_theirs', start, end, ours: null, theirs: { status: 'reserved' } },
     ]);
     const [finding] = body.items;
+    const [first, last] = body.runs.map(({ id }: { id: string }) => id).toReversed();
+    expect((await app.api('GET', `/v1/drift?checkId=${last}`)).body.items).toEqual(body.items);
+    expect((await app.api('GET', `/v1/drift?checkId=${first}`)).body.items).toEqual([]);
     expect((await app.api('GET', `/v1/drift/findings/${finding.id}`)).body).toEqual(finding);
     expect((await app.api('GET', '/v1/drift?class=&state=')).body.items).toEqual(body.items);
     const repaired = await app.api('POST', '/v1/drift/repairs', {

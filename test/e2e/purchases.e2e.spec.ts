@@ -183,6 +183,37 @@ describe('a purchase', () => {
     expect(await activationsOf(id)).toHaveLength(1);
   });
 
+  it('is found as before when one of its orders is in the archive, or both', async () => {
+    const { id } = (await buy({ ranges: [await stage.free()] })).body;
+    const before = await ended(id);
+    const orders = [before.activation.id, id];
+    await stage.sql('ALTER TABLE holding_history DISABLE TRIGGER USER');
+    await stage.sql('UPDATE holding SET released_at = now() WHERE order_id = ANY ($1)', [orders]);
+    await stage.sql(`UPDATE holding_history SET at = now() - interval '3 years' WHERE order_id = ANY ($1)`, [orders]);
+    await stage.sql('ALTER TABLE holding_history ENABLE TRIGGER USER');
+    await stage.sql('DELETE FROM notification WHERE order_id = ANY ($1)', [orders]);
+    const archivedAt = expect.any(String);
+    const { activation, reservation, ...purchase } = await get(id);
+    const dates = { createdAt: expect.any(String), completedAt: expect.any(String) };
+    const archived = (order: AnyJson) => ({ ...order, ...dates, archivedAt });
+    const steps = [
+      { ...purchase, reservation, activation: archived(activation) },
+      { ...purchase, createdAt: dates.createdAt, reservation: archived(reservation), activation: archived(activation) },
+    ];
+    for (const [at, order] of orders.entries()) {
+      await stage.sql(
+        `UPDATE "order" SET created_at = now() - interval '3 years', completed_at = now() - interval '3 years',
+           next_action = NULL, next_action_at = NULL, audits_left = 0 WHERE id = $1`,
+        [order],
+      );
+      const [row] = await stage.sql(
+        `SELECT archive_orders_v1(id, now() - interval '24 months', 10) AS archived FROM reseller WHERE slug = 'demo'`,
+      );
+      expect(row?.['archived']).toBe(1);
+      expect(await get(id)).toEqual(steps[at]);
+    }
+  });
+
   it('activates once with two replicas', async () => {
     const other = await stage.replica();
     try {

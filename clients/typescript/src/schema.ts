@@ -34,47 +34,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/api-keys": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Lists the API keys, newest first, also expired and revoked ones */
-        get: operations["listApiKeys"];
-        put?: never;
-        /**
-         * Creates an API key
-         * @description The response contains the key, which is shown this once: if the response is lost, revoke the key and create another one. The operator's limits on orders of the caller's key apply to the new key as well.
-         */
-        post: operations["createApiKey"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/api-keys/{id}/revocation": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Revokes an API key at once, also the caller's own: later requests with it are refused, and its event streams end
-         * @description A revoked key stays revoked.
-         */
-        post: operations["revokeApiKey"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1/cessation-requests": {
         parameters: {
             query?: never;
@@ -723,10 +682,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Returns a purchase
-         * @description One whose orders were moved to the archive is not found; its orders are.
-         */
+        /** Returns a purchase, also one whose orders were moved to the archive: they have `archivedAt` */
         get: operations["getPurchase"];
         put?: never;
         post?: never;
@@ -1434,86 +1390,6 @@ export interface components {
             /** @example Call before noon */
             note?: string | null;
         };
-        /** @description A key of a server, without its secret part. */
-        ApiKey: {
-            /** Format: uuid */
-            id: string;
-            scopes: components["schemas"]["Scope"][];
-            /** Format: date-time */
-            expiresAt: string | null;
-            /** Format: date-time */
-            revokedAt: string | null;
-            /**
-             * Format: date-time
-             * @description Within a minute.
-             */
-            lastUsedAt: string | null;
-            /** Format: date-time */
-            createdAt: string;
-            name: string;
-            /**
-             * @description The first characters of the key.
-             * @example cib_Zk3v
-             */
-            prefix: string;
-            /** @description The environment of the service sets it at every start. It cannot be revoked here. */
-            bootstrap: boolean;
-        };
-        ApiKeyInput: {
-            /**
-             * @description What the key is for.
-             * @example Portal, production
-             */
-            name: string;
-            /** @description At most those of the caller. None contains another. */
-            scopes: components["schemas"]["Scope"][];
-            /**
-             * Format: date-time
-             * @description From this time on the key is refused. Default: it does not expire.
-             */
-            expiresAt?: string;
-        };
-        ApiKeyPage: {
-            /** @description For `?cursor=`; null on the last page. */
-            nextCursor: string | null;
-            items: components["schemas"]["ApiKey"][];
-        };
-        ApiKeyWithSecret: {
-            /** Format: uuid */
-            id: string;
-            scopes: components["schemas"]["Scope"][];
-            /** Format: date-time */
-            expiresAt: string | null;
-            /** Format: date-time */
-            revokedAt: string | null;
-            /**
-             * Format: date-time
-             * @description Within a minute.
-             */
-            lastUsedAt: string | null;
-            /** Format: date-time */
-            createdAt: string;
-            /**
-             * @description Send it as `Authorization: Bearer`. Shown this once; null in the response to a repetition of the request.
-             * @example cib_Zk3vT0m2u8JmTn4cV7bq1xR9yE5wP6aL3dS0hG2kF8o
-             */
-            key: string | null;
-            /**
-             * @description In the response to a repetition: the members that are not shown again.
-             * @example [
-             *       "key"
-             *     ]
-             */
-            shownOnce?: string[];
-            name: string;
-            /**
-             * @description The first characters of the key.
-             * @example cib_Zk3v
-             */
-            prefix: string;
-            /** @description The environment of the service sets it at every start. It cannot be revoked here. */
-            bootstrap: boolean;
-        };
         Attempt: {
             /** @example 1 */
             number: number;
@@ -1681,10 +1557,7 @@ export interface components {
             /** @example FR */
             country: components["schemas"]["Country"];
             kind: components["schemas"]["Kind"];
-            /**
-             * Format: uuid
-             * @description Who has the numbers, or for whom they are being activated.
-             */
+            /** Format: uuid */
             endCustomerId: string | null;
             endCustomer: components["schemas"]["EndCustomerName"] | null;
             /**
@@ -2139,24 +2012,6 @@ export interface components {
             contactNumber?: string;
             address: components["schemas"]["Address"];
         };
-        /** @description A member of an end customer of which Colt has another value. */
-        EndCustomerChange: {
-            /**
-             * @description As it was sent to Colt; null: it was absent.
-             * @example Lyon
-             */
-            told: string | null;
-            /**
-             * @description Null: it is absent.
-             * @example Paris
-             */
-            now: string | null;
-            /**
-             * @description A JSON pointer.
-             * @example /address/city
-             */
-            pointer: string;
-        };
         /** @description A member of an end customer changed. */
         EndCustomerChangedEvent: {
             /** Format: date-time */
@@ -2242,8 +2097,6 @@ export interface components {
              *     these ranges sends the current details.
              */
             outdatedRanges: components["schemas"]["Range"][];
-            /** @description The `outdatedRanges`, by what Colt was told of the end customer. */
-            outdated: components["schemas"]["OutdatedRangeGroup"][];
             /** @description The registration number is too new to be listed in the registry. */
             registrationNumberNotRegistered?: boolean;
             /**
@@ -2316,7 +2169,7 @@ export interface components {
             reserved: number;
         };
         EndCustomerPage: {
-            items: components["schemas"]["ListedEndCustomer"][];
+            items: components["schemas"]["EndCustomer"][];
             /** @description For `?cursor=`; null on the last page. */
             nextCursor: string | null;
         };
@@ -2370,8 +2223,6 @@ export interface components {
             updatedAt?: string;
             /** @description Ignored. */
             outdatedRanges?: components["schemas"]["Range"][];
-            /** @description Ignored. */
-            outdated?: components["schemas"]["OutdatedRangeGroup"][];
             /** @description Ignored. */
             numbers?: components["schemas"]["EndCustomerNumberCount"];
             /** @description The registration number is too new to be listed in the registry. */
@@ -2433,8 +2284,6 @@ export interface components {
             updatedAt?: string;
             /** @description Ignored. */
             outdatedRanges?: components["schemas"]["Range"][];
-            /** @description Ignored. */
-            outdated?: components["schemas"]["OutdatedRangeGroup"][];
             /** @description Ignored. */
             numbers?: components["schemas"]["EndCustomerNumberCount"];
             /** @description The registration number is too new to be listed in the registry. */
@@ -2583,10 +2432,7 @@ export interface components {
             country: components["schemas"]["Country"];
             kind: components["schemas"]["Kind"];
             status: components["schemas"]["HoldingStatus"];
-            /**
-             * Format: uuid
-             * @description Who has the numbers, or for whom they are being activated.
-             */
+            /** Format: uuid */
             endCustomerId: string | null;
             endCustomer: components["schemas"]["EndCustomerName"] | null;
             /**
@@ -2645,56 +2491,6 @@ export interface components {
         };
         /** @enum {string} */
         Kind: "geo" | "freephone" | "shared_cost" | "full_rate" | "national_rate";
-        ListedEndCustomer: {
-            /**
-             * @description The reseller's own.
-             * @example [
-             *       "vip"
-             *     ]
-             */
-            tags?: string[];
-            /** @description The reseller's own. */
-            metadata?: components["schemas"]["Metadata"];
-            /**
-             * @description The portal's own reference.
-             * @example crm-4711
-             */
-            reference?: string;
-            type: components["schemas"]["EndCustomerType"];
-            /**
-             * @description The registered company name, or the full name of a person.
-             * @example Boulangerie Exemple SARL
-             */
-            name: string;
-            firstName?: string;
-            lastName?: string;
-            /**
-             * @description VAT, NIF, CIF or organisation number. Required in Portugal and Spain.
-             * @example FR40303265045
-             */
-            registrationNumber?: string;
-            /**
-             * Format: email
-             * @example accueil@example.com
-             */
-            email?: string;
-            /** Format: uuid */
-            id: string;
-            /** Format: date-time */
-            createdAt: string;
-            /** Format: date-time */
-            updatedAt: string;
-            /** @description How many numbers the end customer has, if the request asked for `counts`. */
-            numbers?: components["schemas"]["EndCustomerNumberCount"];
-            /** @description The registration number is too new to be listed in the registry. */
-            registrationNumberNotRegistered?: boolean;
-            /**
-             * @description In international notation; it arrives as E.164.
-             * @example +33140000000
-             */
-            contactNumber?: string;
-            address: components["schemas"]["Address"];
-        };
         /** @enum {string} */
         Listing: "listed" | "unlisted";
         /**
@@ -2909,11 +2705,6 @@ export interface components {
             open: boolean;
             /** @example 1000012345 */
             coltOrderId: string | null;
-            /**
-             * @description The ordered numbers on one line: the first range, and how many more there are.
-             * @example +33 3 82 50 00 10 – +33 3 82 50 00 19 (+2)
-             */
-            summary: string;
             /** @example ticket-1234 */
             reference: string | null;
             /** @description Who placed the order, as given in `X-Actor`. */
@@ -3066,12 +2857,6 @@ export interface components {
             outcome: components["schemas"]["RangeOutcome"];
             error: components["schemas"]["ColtError"] | null;
         };
-        /** @description Ranges for which Colt has the same older details. */
-        OutdatedRangeGroup: {
-            /** @description What has changed since. Null: it is not known what Colt has, as for numbers that a comparison added. */
-            changes: components["schemas"]["EndCustomerChange"][] | null;
-            ranges: components["schemas"]["Range"][];
-        };
         /** @description The numbers of a finding in this service's inventory. */
         OwnInventoryEntry: {
             status: components["schemas"]["HoldingStatus"];
@@ -3139,7 +2924,7 @@ export interface components {
          * @description Stable. New codes may be added.
          * @enum {string}
          */
-        ProblemCode: "bad-request" | "malformed-json" | "unauthorized" | "forbidden" | "cross-site-request" | "sign-in-failed" | "reseller-suspended" | "reseller-closed" | "not-found" | "method-not-allowed" | "request-timeout" | "body-too-large" | "uri-too-long" | "unsupported-media-type" | "expectation-failed" | "validation-failed" | "headers-too-large" | "rate-limited" | "too-many-reads" | "too-many-streams" | "order-brake" | "range-held" | "range-not-reserved" | "range-not-active" | "range-busy" | "range-ceasing" | "cessation-request-not-open" | "numbers-not-available" | "webhook-limit" | "api-key-limit" | "api-key-not-revocable" | "event-too-old" | "end-customer-in-use" | "reference-taken" | "references-not-unique" | "order-not-open" | "order-already-sent" | "resolution-not-needed" | "drift-not-repairable" | "idempotency-in-progress" | "idempotency-key-reused" | "precondition-failed" | "colt-refused" | "colt-suspended" | "colt-unavailable" | "colt-rate-limited" | "colt-timeout" | "colt-misconfigured" | "colt-broken-answer" | "internal-error" | "service-unavailable" | "overloaded" | "read-too-slow";
+        ProblemCode: "bad-request" | "malformed-json" | "unauthorized" | "forbidden" | "cross-site-request" | "sign-in-failed" | "reseller-suspended" | "reseller-closed" | "not-found" | "method-not-allowed" | "request-timeout" | "body-too-large" | "uri-too-long" | "unsupported-media-type" | "expectation-failed" | "validation-failed" | "headers-too-large" | "rate-limited" | "too-many-reads" | "too-many-streams" | "order-brake" | "range-held" | "range-not-reserved" | "range-not-active" | "range-busy" | "range-ceasing" | "cessation-request-not-open" | "numbers-not-available" | "webhook-limit" | "event-too-old" | "end-customer-in-use" | "reference-taken" | "references-not-unique" | "order-not-open" | "order-already-sent" | "resolution-not-needed" | "drift-not-repairable" | "idempotency-in-progress" | "idempotency-key-reused" | "precondition-failed" | "colt-refused" | "colt-suspended" | "colt-unavailable" | "colt-rate-limited" | "colt-timeout" | "colt-misconfigured" | "colt-broken-answer" | "internal-error" | "service-unavailable" | "overloaded" | "read-too-slow";
         Purchase: {
             /**
              * Format: uuid
@@ -3934,34 +3719,6 @@ export interface components {
         WebhookStatus: "active" | "disabled";
     };
     responses: {
-        /** @description `api-key-limit`: There are too many API keys. `idempotency-in-progress`: The first request is still running. */
-        "api-key-limit.idempotency-in-progress": {
-            headers: {
-                /** @description The id from the request, or a generated one. */
-                "X-Request-Id"?: string;
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {unknown} */
-                    code?: "api-key-limit" | "idempotency-in-progress";
-                };
-            };
-        };
-        /** @description `api-key-not-revocable`: The API key cannot be revoked by the API. `idempotency-in-progress`: The first request is still running. */
-        "api-key-not-revocable.idempotency-in-progress": {
-            headers: {
-                /** @description The id from the request, or a generated one. */
-                "X-Request-Id"?: string;
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {unknown} */
-                    code?: "api-key-not-revocable" | "idempotency-in-progress";
-                };
-            };
-        };
         /** @description `bad-request`: The request is malformed. */
         "bad-request": {
             headers: {
@@ -4724,7 +4481,7 @@ export interface operations {
             503: components["responses"]["colt-suspended.overloaded.service-unavailable"];
         };
     };
-    listApiKeys: {
+    listCessationRequests: {
         parameters: {
             query?: {
                 /** @description `nextCursor` of the previous page. */
@@ -4734,139 +4491,10 @@ export interface operations {
                  * @example 1
                  */
                 limit?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    /** @description The id from the request, or a generated one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ApiKeyPage"];
-                };
-            };
-            400: components["responses"]["bad-request"];
-            401: components["responses"]["unauthorized"];
-            403: components["responses"]["forbidden.reseller-suspended"];
-            408: components["responses"]["request-timeout"];
-            414: components["responses"]["uri-too-long"];
-            417: components["responses"]["expectation-failed"];
-            422: components["responses"]["validation-failed"];
-            429: components["responses"]["rate-limited"];
-            431: components["responses"]["headers-too-large"];
-            500: components["responses"]["internal-error"];
-            503: components["responses"]["overloaded.service-unavailable"];
-        };
-    };
-    createApiKey: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Makes the request safe to retry: for at least 24 hours, the same key and body get the first response. */
-                "Idempotency-Key"?: string;
-                /** @description The person behind the request, at most 200 characters: UTF-8, or percent-encoded UTF-8. Histories store it. */
-                "X-Actor"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ApiKeyInput"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    /** @description `true` if this is the response to an earlier request with the same key. */
-                    "Idempotency-Replayed"?: "true";
-                    /** @description The id from the request, or a generated one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ApiKeyWithSecret"];
-                };
-            };
-            400: components["responses"]["bad-request.malformed-json"];
-            401: components["responses"]["unauthorized"];
-            403: components["responses"]["cross-site-request.forbidden.reseller-closed.reseller-suspended"];
-            404: components["responses"]["not-found"];
-            408: components["responses"]["request-timeout"];
-            409: components["responses"]["api-key-limit.idempotency-in-progress"];
-            413: components["responses"]["body-too-large"];
-            414: components["responses"]["uri-too-long"];
-            415: components["responses"]["unsupported-media-type"];
-            417: components["responses"]["expectation-failed"];
-            422: components["responses"]["idempotency-key-reused.validation-failed"];
-            429: components["responses"]["rate-limited"];
-            431: components["responses"]["headers-too-large"];
-            500: components["responses"]["internal-error"];
-            503: components["responses"]["overloaded.service-unavailable"];
-        };
-    };
-    revokeApiKey: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Makes the request safe to retry: for at least 24 hours, the same key and body get the first response. */
-                "Idempotency-Key"?: string;
-                /** @description The person behind the request, at most 200 characters: UTF-8, or percent-encoded UTF-8. Histories store it. */
-                "X-Actor"?: string;
-            };
-            path: {
-                /** @example 01a22b4a-0db2-7a30-9e63-d0216131be0c */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    /** @description `true` if this is the response to an earlier request with the same key. */
-                    "Idempotency-Replayed"?: "true";
-                    /** @description The id from the request, or a generated one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ApiKey"];
-                };
-            };
-            400: components["responses"]["bad-request.malformed-json"];
-            401: components["responses"]["unauthorized"];
-            403: components["responses"]["cross-site-request.forbidden.reseller-closed.reseller-suspended"];
-            404: components["responses"]["not-found"];
-            408: components["responses"]["request-timeout"];
-            409: components["responses"]["api-key-not-revocable.idempotency-in-progress"];
-            413: components["responses"]["body-too-large"];
-            414: components["responses"]["uri-too-long"];
-            415: components["responses"]["unsupported-media-type"];
-            417: components["responses"]["expectation-failed"];
-            422: components["responses"]["idempotency-key-reused.validation-failed"];
-            429: components["responses"]["rate-limited"];
-            431: components["responses"]["headers-too-large"];
-            500: components["responses"]["internal-error"];
-            503: components["responses"]["overloaded.service-unavailable"];
-        };
-    };
-    listCessationRequests: {
-        parameters: {
-            query?: {
-                /** @description `nextCursor` of the previous page. */
-                cursor?: string;
-                /** @description Maximum number of items. */
-                limit?: number;
                 /** @description Also counts the items of all pages: `total` of the page. */
                 total?: boolean;
                 status?: components["schemas"]["CessationRequestStatus"][];
+                /** @example true */
                 open?: boolean;
                 /** @description Exact match. */
                 reference?: string;
@@ -4960,6 +4588,7 @@ export interface operations {
         parameters: {
             query?: {
                 status?: components["schemas"]["CessationRequestStatus"][];
+                /** @example true */
                 open?: boolean;
                 /** @description Exact match. */
                 reference?: string;
@@ -5013,6 +4642,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01a22b72-534a-73c6-a06e-bc00da2c20b0 */
                 id: string;
             };
             cookie?: never;
@@ -5053,6 +4683,7 @@ export interface operations {
                 "X-Actor"?: string;
             };
             path: {
+                /** @example 01a22b72-534a-73c6-a06e-bc00da2c20b0 */
                 id: string;
             };
             cookie?: never;
@@ -5326,6 +4957,8 @@ export interface operations {
                 class?: components["schemas"]["DriftClass"][];
                 /** @description Default: open findings. */
                 state?: components["schemas"]["DriftFindingState"][];
+                /** @description Findings that this comparison was the last to see. A later one that sees them again takes them over. */
+                checkId?: string;
             };
             header?: never;
             path?: never;
@@ -5406,7 +5039,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example 01a22b4a-0e81-7404-9987-642e974f5cfa */
+                /** @example 01a22b72-56d2-7548-ac96-7d5e86b658d5 */
                 id: string;
             };
             cookie?: never;
@@ -5442,7 +5075,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example 01a22b4a-0f53-7b90-8a7e-e0f3416efe32 */
+                /** @example 01a22b72-584a-7bb9-9c57-a3e0cb1a08d6 */
                 id: string;
             };
             cookie?: never;
@@ -5547,8 +5180,6 @@ export interface operations {
                 reference?: string;
                 /** @description Compared without blanks, dots and hyphens. */
                 registrationNumber?: string;
-                /** @description Also counts the numbers of each end customer: `numbers` of the items. */
-                counts?: boolean;
             };
             header?: never;
             path?: never;
@@ -5702,7 +5333,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example 01a22b49-fdec-7b1f-9f0e-895c95e5ecc3 */
+                /** @example 01a22b72-42fa-730c-b672-329c7a75d8c2 */
                 id: string;
             };
             cookie?: never;
@@ -5746,7 +5377,7 @@ export interface operations {
                 "X-Actor"?: string;
             };
             path: {
-                /** @example 01a22b49-fdec-7b1f-9f0e-895c95e5ecc3 */
+                /** @example 01a22b72-42fa-730c-b672-329c7a75d8c2 */
                 id: string;
             };
             cookie?: never;
@@ -5798,7 +5429,7 @@ export interface operations {
                 "X-Actor"?: string;
             };
             path: {
-                /** @example 01a22b4a-0a20-7cf1-a828-1fd619206c89 */
+                /** @example 01a22b72-51a3-7fdd-8d84-b5e0f0c089f4 */
                 id: string;
             };
             cookie?: never;
@@ -5841,7 +5472,7 @@ export interface operations {
                 "X-Actor"?: string;
             };
             path: {
-                /** @example 01a22b49-fdec-7b1f-9f0e-895c95e5ecc3 */
+                /** @example 01a22b72-42fa-730c-b672-329c7a75d8c2 */
                 id: string;
             };
             cookie?: never;
@@ -6602,7 +6233,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @example 01a22b49-fbe2-7364-ba7d-962d91df78dd */
+                /** @example 01a22b72-4118-7544-8ee4-ad404cf70afb */
                 id: string;
             };
             cookie?: never;
@@ -6641,7 +6272,7 @@ export interface operations {
                 "X-Actor"?: string;
             };
             path: {
-                /** @example 01a22b49-fbe2-7364-ba7d-962d91df78dd */
+                /** @example 01a22b72-4118-7544-8ee4-ad404cf70afb */
                 id: string;
             };
             cookie?: never;
@@ -6689,7 +6320,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @example 01a22b49-fbe2-7364-ba7d-962d91df78dd */
+                /** @example 01a22b72-4118-7544-8ee4-ad404cf70afb */
                 id: string;
             };
             cookie?: never;
@@ -6730,7 +6361,7 @@ export interface operations {
                 "X-Actor"?: string;
             };
             path: {
-                /** @example 01a22b4a-046f-7bdf-85b8-ed690b17ff5c */
+                /** @example 01a22b72-4b38-7bb9-9318-8d35eb7c9dbe */
                 id: string;
             };
             cookie?: never;
@@ -6780,7 +6411,7 @@ export interface operations {
                 "X-Actor"?: string;
             };
             path: {
-                /** @example 01a22b4a-02f3-775b-be55-b241e3180047 */
+                /** @example 01a22b72-48f5-7987-9540-e33c43b34971 */
                 id: string;
             };
             cookie?: never;
@@ -6934,7 +6565,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example 01a22b4a-06f5-7a13-aa2d-8e8a04ef8ea5 */
+                /** @example 01a22b72-4db4-733d-bdeb-70b1045b2ccf */
                 id: string;
             };
             cookie?: never;
@@ -6975,7 +6606,7 @@ export interface operations {
                 "X-Actor"?: string;
             };
             path: {
-                /** @example 01a22b4a-0893-71c3-ba54-bfcc76dc7b15 */
+                /** @example 01a22b72-4f04-78b5-8a0d-3e3114dfb670 */
                 id: string;
             };
             cookie?: never;
@@ -7399,7 +7030,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example 01a22b4a-0bb1-74d8-92e1-c9f67fa02416 */
+                /** @example 01a22b72-54aa-76d1-a45d-eb5e126789f4 */
                 id: string;
             };
             cookie?: never;
@@ -7438,7 +7069,7 @@ export interface operations {
                 "X-Actor"?: string;
             };
             path: {
-                /** @example 01a22b4a-0bb1-74d8-92e1-c9f67fa02416 */
+                /** @example 01a22b72-54aa-76d1-a45d-eb5e126789f4 */
                 id: string;
             };
             cookie?: never;
@@ -7477,7 +7108,7 @@ export interface operations {
                 "X-Actor"?: string;
             };
             path: {
-                /** @example 01a22b4a-0bb1-74d8-92e1-c9f67fa02416 */
+                /** @example 01a22b72-54aa-76d1-a45d-eb5e126789f4 */
                 id: string;
             };
             cookie?: never;
@@ -7524,7 +7155,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @example 01a22b4a-0bb1-74d8-92e1-c9f67fa02416 */
+                /** @example 01a22b72-54aa-76d1-a45d-eb5e126789f4 */
                 id: string;
             };
             cookie?: never;
@@ -7565,7 +7196,7 @@ export interface operations {
                 "X-Actor"?: string;
             };
             path: {
-                /** @example 01a22b4a-0bb1-74d8-92e1-c9f67fa02416 */
+                /** @example 01a22b72-54aa-76d1-a45d-eb5e126789f4 */
                 id: string;
             };
             cookie?: never;
@@ -7615,7 +7246,7 @@ export interface operations {
                 "X-Actor"?: string;
             };
             path: {
-                /** @example 01a22b4a-0bb1-74d8-92e1-c9f67fa02416 */
+                /** @example 01a22b72-54aa-76d1-a45d-eb5e126789f4 */
                 id: string;
             };
             cookie?: never;
@@ -7661,7 +7292,7 @@ export interface operations {
                 "X-Actor"?: string;
             };
             path: {
-                /** @example 01a22b4a-0bb1-74d8-92e1-c9f67fa02416 */
+                /** @example 01a22b72-54aa-76d1-a45d-eb5e126789f4 */
                 id: string;
             };
             cookie?: never;

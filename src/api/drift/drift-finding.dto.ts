@@ -3,6 +3,7 @@ import { IsOptional } from 'class-validator';
 import { CARRIER_NUMBER_STATUSES, type CarrierNumberStatus } from '../../colt/model/carrier.js';
 import { PageQuery } from '../../platform/common/page.js';
 import { QueryList } from '../../platform/common/query-values.js';
+import { IsUuid } from '../../platform/common/uuid.js';
 import { COUNTRIES, type Country } from '../../numbering/country.js';
 import { KINDS, type Kind } from '../../numbering/kind.js';
 import { HOLDING_STATUSES, type HoldingStatus } from '../../domain/holding-model/holding.js';
@@ -29,6 +30,12 @@ export class DriftQuery extends PageQuery {
   @IsOptional()
   @QueryList(FINDING_STATES, 'DriftFindingState')
   state: DriftFinding['state'][] = ['open'];
+
+  /** Findings that this comparison was the last to see. A later one that sees them again takes them over. */
+  @ApiProperty({ type: String, format: 'uuid', required: false })
+  @IsOptional()
+  @IsUuid()
+  checkId?: string;
 }
 
 @ApiSchema({ description: "The numbers of a finding in this service's inventory." })

@@ -3,7 +3,7 @@ import { toAttempt, type AttemptRow } from '../../domain/orders/fact-rows.js';
 import type { OrderHistoryEntry } from '../../domain/orders/order-history.repository.js';
 import { Database } from '../../platform/database/database.service.js';
 import { Prisma } from '../../platform/database/prisma/client.js';
-import { jsonb, select, timestamptz } from '../../platform/database/statement.js';
+import { jsonb, select, timestamptz, type Row } from '../../platform/database/statement.js';
 import { storedJson } from '../../platform/database/stored-json.js';
 import { ERASED } from '../../tenants/personal-data/redactor.js';
 import { SHOWN_ORDER, toShownOrder } from './shown-order-row.repository.js';
@@ -20,7 +20,9 @@ interface HistoryRow {
   readonly attempt_id: string | null;
 }
 
-/** Orders that ended long ago, from the archive. They are found by their id only. */
+const ARCHIVED = { ...SHOWN_ORDER, ranges: jsonb, outcomes: jsonb, archived_at: timestamptz };
+
+/** Orders that ended long ago, from the archive. They are found by their id, or that of their purchase, only. */
 @Injectable()
 export class ArchivedOrderRepository {
   constructor(private readonly database: Database) {}
@@ -30,20 +32,22 @@ export class ArchivedOrderRepository {
     const [row] = await select(
       this.database,
       'archive.find',
-      { ...SHOWN_ORDER, ranges: jsonb, outcomes: jsonb, archived_at: timestamptz },
-      Prisma.sql`
-      SELECT a.id, a.reseller_id, o.type, o.status, o.country, o.kind, o.reference, o.actor, o.execute_at, o.purchase_id, o.colt_order_id, o.end_customer_id,
-        o.error, o.attention_code, o.attention_detail, o.attention_since, o.next_action, o.next_action_at,
-        coalesce(n.annotations -> 'tags', '[]') AS tags, coalesce(n.annotations -> 'metadata', '{}') AS metadata,
-        n.annotations ->> 'note' AS note,
-        o.created_at, o.submitted_at, o.updated_at, o.completed_at,
-        a.record -> 'ranges' AS ranges, a.record -> 'outcomes' AS outcomes, a.archived_at
-      FROM archived_order a CROSS JOIN LATERAL jsonb_populate_record(NULL::"order", a.record -> 'order') AS o
-        CROSS JOIN LATERAL (
-          SELECT nullif(a.record ->> 'annotations', ${ERASED})::jsonb AS annotations) AS n
-      WHERE a.reseller_id = ${resellerId}::uuid AND a.id = ${id}::uuid`,
+      ARCHIVED,
+      Prisma.sql`${archivedOrders(resellerId)} AND a.id = ${id}::uuid`,
     );
-    return row ? { ...toShownOrder(row), archivedAt: row.archived_at } : null;
+    return row ? toArchived(row) : null;
+  }
+
+  /** The archived orders of a purchase; another one of it may be too young for the archive. */
+  async ofPurchase(resellerId: string, purchaseId: string): Promise<ShownOrder[]> {
+    // Raw, as `find`.
+    const rows = await select(
+      this.database,
+      'archive.of_purchase',
+      ARCHIVED,
+      Prisma.sql`${archivedOrders(resellerId)} AND a.record -> 'order' ->> 'purchase_id' = ${purchaseId}::uuid::text`,
+    );
+    return rows.map(toArchived);
   }
 
   /** Entries after `after`, oldest first; none for an order that is not in the archive. */
@@ -60,4 +64,23 @@ export class ArchivedOrderRepository {
         return { ...entry, attempt: attempt ? toAttempt(attempt) : null };
       });
   }
+}
+
+/** The orders of the reseller. */
+function archivedOrders(resellerId: string): Prisma.Sql {
+  return Prisma.sql`
+  SELECT a.id, a.reseller_id, o.type, o.status, o.country, o.kind, o.reference, o.actor, o.execute_at, o.purchase_id, o.colt_order_id, o.end_customer_id,
+    o.error, o.attention_code, o.attention_detail, o.attention_since, o.next_action, o.next_action_at,
+    coalesce(n.annotations -> 'tags', '[]') AS tags, coalesce(n.annotations -> 'metadata', '{}') AS metadata,
+    n.annotations ->> 'note' AS note,
+    o.created_at, o.submitted_at, o.updated_at, o.completed_at,
+    a.record -> 'ranges' AS ranges, a.record -> 'outcomes' AS outcomes, a.archived_at
+  FROM archived_order a CROSS JOIN LATERAL jsonb_populate_record(NULL::"order", a.record -> 'order') AS o
+    CROSS JOIN LATERAL (
+      SELECT nullif(a.record ->> 'annotations', ${ERASED})::jsonb AS annotations) AS n
+  WHERE a.reseller_id = ${resellerId}::uuid`;
+}
+
+function toArchived(row: Row<typeof ARCHIVED>): ShownOrder {
+  return { ...toShownOrder(row), archivedAt: row.archived_at };
 }

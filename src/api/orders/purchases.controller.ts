@@ -52,7 +52,7 @@ export class PurchasesController {
     return this.purchases.page(caller.resellerId, query);
   }
 
-  /** Returns a purchase. One whose orders were moved to the archive is not found; its orders are. */
+  /** Returns a purchase, also one whose orders were moved to the archive: they have `archivedAt`. */
   @Get(':id')
   @ApiOkResponse({ type: PurchaseDto })
   @Problems('not-found')

@@ -6,6 +6,7 @@ import { DomainError } from '../../platform/common/problem.js';
 import { decodeCursor, pageOf, type PageQuery } from '../../platform/common/page.js';
 import { UUID_SCHEMA } from '../../platform/common/uuid.js';
 import { CONFIG, type Config } from '../../platform/config/config.js';
+import { ArchivedOrderRepository } from './archived-order.repository.js';
 import { OrderQueryRepository } from './order-query.repository.js';
 import { OrderViews } from './order-views.service.js';
 import { PurchaseDto, type PurchasePageDto } from './purchase.dto.js';
@@ -20,14 +21,17 @@ const MAX_RANGES_OF_PAGE = 50_000;
 export class Purchases {
   constructor(
     private readonly lists: OrderQueryRepository,
+    private readonly archive: ArchivedOrderRepository,
     private readonly views: OrderViews,
     private readonly position: ListPosition,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  /** @throws DomainError not-found: also when its orders were moved to the archive */
+  /** Its orders may be in the archive, together or one of them. @throws DomainError not-found */
   async get(resellerId: string, id: string): Promise<PurchaseDto> {
-    const { rows } = await this.lists.page(resellerId, { purchaseId: [id] }, null, 2);
+    const { rows: recent } = await this.lists.page(resellerId, { purchaseId: [id] }, null, 2);
+    const old = recent.length === 2 ? [] : await this.archive.ofPurchase(resellerId, id);
+    const rows = [...recent, ...old];
     const [purchase] = await this.toDtos(resellerId, rows.filter(isReservation), rows);
     if (!purchase) throw new DomainError('not-found', 'There is no purchase with this id');
     return purchase;

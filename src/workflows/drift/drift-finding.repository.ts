@@ -11,6 +11,8 @@ import { fromRow } from './drift-finding-row.js';
 export interface FindingFilter {
   readonly class?: readonly DriftClass[] | undefined;
   readonly state?: readonly DriftFinding['state'][] | undefined;
+  /** The last comparison that saw them. */
+  readonly checkId?: string | undefined;
 }
 
 export interface NewFindings {
@@ -134,6 +136,7 @@ export class DriftFindingRepository {
         resellerId,
         ...(filter.class && { class: { in: [...filter.class] } }),
         ...(filter.state && { state: { in: [...filter.state] } }),
+        ...(filter.checkId && { runId: filter.checkId }),
         ...(after && { OR: [{ startE164: { gt: after.start } }, { startE164: after.start, id: { gt: after.id } }] }),
       },
       orderBy: [{ startE164: 'asc' }, { id: 'asc' }],

@@ -48,7 +48,10 @@ export class WebhookEndpointsRepository {
   ): Promise<(WebhookEndpoint & { readonly secrets: SealedSecrets }) | null> {
     // Not findUnique: Prisma joins several at a time with OR, across resellers.
     const row = await tx.webhookEndpoint.findFirst({ where: { resellerId, id } });
-    return row && { ...fromRow(row), secrets: secretsOf(row) };
+    if (!row) return null;
+    const { secretCipher: current, previousSecretCipher, previousSecretUntil: until } = row;
+    const both = until !== null && until > (await this.database.now());
+    return { ...fromRow(row), secrets: { current, previous: both ? previousSecretCipher : null } };
   }
 
   count(resellerId: string, tx: Tx): Promise<number> {
@@ -210,12 +213,6 @@ export class WebhookEndpointsRepository {
     );
     return row ?? { failing: 0, disabled: 0 };
   }
-}
-
-function secretsOf(row: Row): SealedSecrets {
-  const { secretCipher, previousSecretCipher, previousSecretUntil } = row;
-  const both = previousSecretUntil !== null && previousSecretUntil.getTime() > Date.now();
-  return { current: secretCipher, previous: both ? previousSecretCipher : null };
 }
 
 function fromRow(row: Row): WebhookEndpoint {
