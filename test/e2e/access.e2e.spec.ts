@@ -200,6 +200,7 @@ describe('GET /v1/account', () => {
       sending: { state: 'on', since: null, cause: null, reason: null, until: null },
       waiting: null,
       webhooks: { failing: 0, disabled: 0 },
+      expiringReservations: { warnDays: 7, cancelHoursBefore: null },
       limits: {
         requestsPerMinute: 5000,
         rangesPerOrder: 7,

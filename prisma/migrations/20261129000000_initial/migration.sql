@@ -1240,7 +1240,7 @@ $$;
 -- `numbers` is generated after the trigger, from the ends.
 CREATE FUNCTION refuse_change_but_erasure() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 BEGIN
-  IF (SELECT bool_and(CASE WHEN o.key IN ('detail', 'reference', 'actor', 'record') THEN is_erasure(o.value, n.value)
+  IF (SELECT bool_and(CASE WHEN o.key IN ('detail', 'reference', 'actor', 'reason', 'record') THEN is_erasure(o.value, n.value)
         ELSE n.value IS NOT DISTINCT FROM o.value END)
       FROM jsonb_each_text(to_jsonb(OLD) - 'numbers') o
         JOIN jsonb_each_text(to_jsonb(NEW) - 'numbers') n USING (key)) THEN
