@@ -56,6 +56,7 @@ describe('GET /v1/numbers', () => {
       reference: '=cmd|"x"',
       orderId: null,
       openOrderId: null,
+      cessationRequestId: null,
       reservedAt: '2026-03-01T10:00:00.000Z',
       reservationExpiresAt: null,
       reservationExpirySource: null,
@@ -206,15 +207,15 @@ describe('GET /v1/numbers/summary and export.csv', () => {
   });
 
   const HEADER =
-    'start,end,size,country,kind,status,reference,endCustomerId,orderId,openOrderId,reservedAt,reservationExpiresAt,reservationExpirySource,activatedAt,tags,metadata,note';
+    'start,end,size,country,kind,status,reference,endCustomerId,orderId,openOrderId,reservedAt,reservationExpiresAt,reservationExpirySource,activatedAt,tags,metadata,note,cessationRequestId';
 
   it('exports ranges for programs as they are', async () => {
     const { status, headers, body } = await app.api('GET', '/v1/numbers/export.csv?country=FR');
     expect([status, headers.get('content-type')]).toEqual([200, 'text/csv; charset=utf-8']);
     expect(body.split('\r\n')).toEqual([
       HEADER,
-      `+33382500010,+33382500019,10,FR,geo,reserved,"=cmd|""x""",,,,2026-03-01T10:00:00.000Z,,,,,,`,
-      `+33382500020,+33382500022,3,FR,geo,active,00042,${endCustomerId},,,,,,,,,`,
+      `+33382500010,+33382500019,10,FR,geo,reserved,"=cmd|""x""",,,,2026-03-01T10:00:00.000Z,,,,,,,`,
+      `+33382500020,+33382500022,3,FR,geo,active,00042,${endCustomerId},,,,,,,,,,`,
       '',
     ]);
   });
@@ -227,8 +228,8 @@ describe('GET /v1/numbers/summary and export.csv', () => {
     expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
     expect(bytes.subarray(3).toString().split('\r\n')).toEqual([
       HEADER.replaceAll(',', ';'),
-      `'+33382500010;'+33382500019;10;FR;geo;reserved;"'=cmd|""x""";;;;2026-03-01T10:00:00.000Z;;;;;;`,
-      `'+33382500020;'+33382500022;3;FR;geo;active;'00042;${endCustomerId};;;;;;;;;`,
+      `'+33382500010;'+33382500019;10;FR;geo;reserved;"'=cmd|""x""";;;;2026-03-01T10:00:00.000Z;;;;;;;`,
+      `'+33382500020;'+33382500022;3;FR;geo;active;'00042;${endCustomerId};;;;;;;;;;`,
       '',
     ]);
     const british = await app.api('GET', '/v1/numbers/export.csv?for=excel&separator=comma&country=IT');

@@ -13,7 +13,6 @@ const COMMON = [
   'endCustomerId',
   'orderId',
   'openOrderId',
-  'cessationRequestId',
   'reservedAt',
   'reservationExpiresAt',
   'reservationExpirySource',
@@ -21,6 +20,7 @@ const COMMON = [
   'tags',
   'metadata',
   'note',
+  'cessationRequestId',
 ] as const;
 
 export const HEADERS: Readonly<Record<ExportRows, readonly string[]>> = {
@@ -50,7 +50,6 @@ export function commonCells(segment: Segment, cell: Cell): string[] {
     segment.endCustomerId ?? '',
     segment.orderId ?? '',
     segment.openOrderId ?? '',
-    segment.cessationRequestId ?? '',
     segment.reservedAt?.toISOString() ?? '',
     segment.reservationExpiresAt?.toISOString() ?? '',
     segment.reservationExpirySource ?? '',
@@ -58,5 +57,6 @@ export function commonCells(segment: Segment, cell: Cell): string[] {
     tags.length === 0 ? '' : cell(JSON.stringify(tags)),
     Object.keys(metadata).length === 0 ? '' : cell(JSON.stringify(metadata)),
     cell(note ?? ''),
+    segment.cessationRequestId ?? '',
   ];
 }
