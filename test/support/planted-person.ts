@@ -131,6 +131,19 @@ export async function plantName(
     [orderId, `100%_\\ told ${upper}`, name],
   );
   await sql(
+    `INSERT INTO cessation_request (id, reseller_id, status, country, kind, end_customer_id, reason, reference, actor, created_at,
+       updated_at, completed_at)
+     SELECT gen_random_uuid(), reseller_id, 'withdrawn', country, kind, end_customer_id, $2, $3, $4, now(), now(), now()
+     FROM "order" WHERE id = $1`,
+    [orderId, `wish of ${name}`, upper, name],
+  );
+  await sql(
+    `INSERT INTO holding_history (id, reseller_id, seq, at, start_e164, end_e164, country, kind, status, cause, reason)
+     SELECT gen_random_uuid(), reseller_id, 1000000, now(), 100000, 100000, country, kind, 'released', 'operator', $2
+     FROM "order" WHERE id = $1`,
+    [orderId, `because ${upper} moved`],
+  );
+  await sql(
     `INSERT INTO drift_finding (id, reseller_id, class, start_e164, end_e164, theirs, reason, actor)
      SELECT gen_random_uuid(), id, 'only_theirs', 1, 1, $1, $2, $3 FROM reseller`,
     [JSON.stringify({ reference: upper }), `because of ${name}`, upper],

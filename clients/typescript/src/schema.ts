@@ -1151,7 +1151,7 @@ export interface components {
             waiting: components["schemas"]["AccountWait"] | null;
             /** @description Webhook endpoints that do not work. */
             webhooks: components["schemas"]["AccountWebhookTrouble"];
-            expiringReservations: components["schemas"]["ExpiringReservations"];
+            expiringReservations: components["schemas"]["ReservationExpiry"];
             limits: components["schemas"]["AccountLimits"];
         };
         AccountChanged: {
@@ -2334,18 +2334,6 @@ export interface components {
         ErrorPhase: "synchronous" | "asynchronous";
         /** @description The `data` line of an event. New types may be added: ignore those that you do not know. */
         Event: components["schemas"]["OrderChangedEvent"] | components["schemas"]["NumberChangedEvent"] | components["schemas"]["ReservationExpiringEvent"] | components["schemas"]["CessationRequestChangedEvent"] | components["schemas"]["EndCustomerCreatedEvent"] | components["schemas"]["EndCustomerChangedEvent"] | components["schemas"]["EndCustomerDeletedEvent"] | components["schemas"]["DriftFoundEvent"] | components["schemas"]["AccountChangedEvent"] | components["schemas"]["WebhookFailingEvent"] | components["schemas"]["WebhookDisabledEvent"] | components["schemas"]["ResetEvent"];
-        ExpiringReservations: {
-            /**
-             * @description How many days before the end the event `reservation.expiring` comes.
-             * @example 7
-             */
-            warnDays: number;
-            /**
-             * @description The operator's setting: the service cancels them so many hours before the end. Null: they lapse.
-             * @example 24
-             */
-            cancelHoursBefore: number | null;
-        };
         /**
          * @description colt: Colt stated the date; assumed: the service calculated it.
          * @enum {string}
@@ -3165,6 +3153,18 @@ export interface components {
              * @example 5f3a9c-1042
              */
             id: string;
+        };
+        ReservationExpiry: {
+            /**
+             * @description How many days before the end the event `reservation.expiring` comes.
+             * @example 7
+             */
+            warnDays: number;
+            /**
+             * @description The operator's setting: the service cancels them so many hours before the end. Null: they lapse.
+             * @example 24
+             */
+            cancelHoursBefore: number | null;
         };
         ReservationPeriod: {
             /**

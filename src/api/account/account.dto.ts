@@ -79,7 +79,7 @@ export class AccountLimitsDto {
 }
 
 /** What happens to reservations that nobody activates or cancels. */
-export class ExpiringReservationsDto {
+export class ReservationExpiryDto {
   /** How many days before the end the event `reservation.expiring` comes. */
   @ApiProperty({ example: 7 })
   warnDays: number;
@@ -131,7 +131,7 @@ export class AccountDto {
   webhooks: AccountWebhookTroubleDto;
 
   @ApiProperty()
-  expiringReservations: ExpiringReservationsDto;
+  expiringReservations: ReservationExpiryDto;
 
   @ApiProperty()
   limits: AccountLimitsDto;
