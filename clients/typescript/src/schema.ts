@@ -34,6 +34,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/api-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the API keys, newest first, also expired and revoked ones */
+        get: operations["listApiKeys"];
+        put?: never;
+        /**
+         * Creates an API key
+         * @description The response contains the key, which is shown this once: if the response is lost, revoke the key and create another one. The operator's limits on orders of the caller's key apply to the new key as well.
+         */
+        post: operations["createApiKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/api-keys/{id}/revocation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Revokes an API key at once, also the caller's own: later requests with it are refused, and its event streams end
+         * @description A revoked key stays revoked.
+         */
+        post: operations["revokeApiKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/cessation-requests": {
         parameters: {
             query?: never;
@@ -1390,6 +1431,86 @@ export interface components {
             /** @example Call before noon */
             note?: string | null;
         };
+        /** @description A key of a server, without its secret part. */
+        ApiKey: {
+            /** Format: uuid */
+            id: string;
+            scopes: components["schemas"]["Scope"][];
+            /** Format: date-time */
+            expiresAt: string | null;
+            /** Format: date-time */
+            revokedAt: string | null;
+            /**
+             * Format: date-time
+             * @description Within a minute.
+             */
+            lastUsedAt: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            name: string;
+            /**
+             * @description The first characters of the key.
+             * @example cib_Zk3v
+             */
+            prefix: string;
+            /** @description The environment of the service sets it at every start. It cannot be revoked here. */
+            bootstrap: boolean;
+        };
+        ApiKeyInput: {
+            /**
+             * @description What the key is for.
+             * @example Portal, production
+             */
+            name: string;
+            /** @description At most those of the caller. None contains another. */
+            scopes: components["schemas"]["Scope"][];
+            /**
+             * Format: date-time
+             * @description From this time on the key is refused. Default: it does not expire.
+             */
+            expiresAt?: string;
+        };
+        ApiKeyPage: {
+            /** @description For `?cursor=`; null on the last page. */
+            nextCursor: string | null;
+            items: components["schemas"]["ApiKey"][];
+        };
+        ApiKeyWithSecret: {
+            /** Format: uuid */
+            id: string;
+            scopes: components["schemas"]["Scope"][];
+            /** Format: date-time */
+            expiresAt: string | null;
+            /** Format: date-time */
+            revokedAt: string | null;
+            /**
+             * Format: date-time
+             * @description Within a minute.
+             */
+            lastUsedAt: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /**
+             * @description Send it as `Authorization: Bearer`. Shown this once; null in the response to a repetition of the request.
+             * @example cib_Zk3vT0m2u8JmTn4cV7bq1xR9yE5wP6aL3dS0hG2kF8o
+             */
+            key: string | null;
+            /**
+             * @description In the response to a repetition: the members that are not shown again.
+             * @example [
+             *       "key"
+             *     ]
+             */
+            shownOnce?: string[];
+            name: string;
+            /**
+             * @description The first characters of the key.
+             * @example cib_Zk3v
+             */
+            prefix: string;
+            /** @description The environment of the service sets it at every start. It cannot be revoked here. */
+            bootstrap: boolean;
+        };
         Attempt: {
             /** @example 1 */
             number: number;
@@ -1557,7 +1678,10 @@ export interface components {
             /** @example FR */
             country: components["schemas"]["Country"];
             kind: components["schemas"]["Kind"];
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Who has the numbers, or for whom they are being activated.
+             */
             endCustomerId: string | null;
             endCustomer: components["schemas"]["EndCustomerName"] | null;
             /**
@@ -2012,6 +2136,24 @@ export interface components {
             contactNumber?: string;
             address: components["schemas"]["Address"];
         };
+        /** @description A member of an end customer of which Colt has another value. */
+        EndCustomerChange: {
+            /**
+             * @description As it was sent to Colt; null: it was absent.
+             * @example Lyon
+             */
+            told: string | null;
+            /**
+             * @description Null: it is absent.
+             * @example Paris
+             */
+            now: string | null;
+            /**
+             * @description A JSON pointer.
+             * @example /address/city
+             */
+            pointer: string;
+        };
         /** @description A member of an end customer changed. */
         EndCustomerChangedEvent: {
             /** Format: date-time */
@@ -2097,6 +2239,8 @@ export interface components {
              *     these ranges sends the current details.
              */
             outdatedRanges: components["schemas"]["Range"][];
+            /** @description The `outdatedRanges`, by what Colt was told of the end customer. */
+            outdated: components["schemas"]["OutdatedRangeGroup"][];
             /** @description The registration number is too new to be listed in the registry. */
             registrationNumberNotRegistered?: boolean;
             /**
@@ -2169,7 +2313,7 @@ export interface components {
             reserved: number;
         };
         EndCustomerPage: {
-            items: components["schemas"]["EndCustomer"][];
+            items: components["schemas"]["ListedEndCustomer"][];
             /** @description For `?cursor=`; null on the last page. */
             nextCursor: string | null;
         };
@@ -2223,6 +2367,8 @@ export interface components {
             updatedAt?: string;
             /** @description Ignored. */
             outdatedRanges?: components["schemas"]["Range"][];
+            /** @description Ignored. */
+            outdated?: components["schemas"]["OutdatedRangeGroup"][];
             /** @description Ignored. */
             numbers?: components["schemas"]["EndCustomerNumberCount"];
             /** @description The registration number is too new to be listed in the registry. */
@@ -2284,6 +2430,8 @@ export interface components {
             updatedAt?: string;
             /** @description Ignored. */
             outdatedRanges?: components["schemas"]["Range"][];
+            /** @description Ignored. */
+            outdated?: components["schemas"]["OutdatedRangeGroup"][];
             /** @description Ignored. */
             numbers?: components["schemas"]["EndCustomerNumberCount"];
             /** @description The registration number is too new to be listed in the registry. */
@@ -2420,7 +2568,10 @@ export interface components {
             country: components["schemas"]["Country"];
             kind: components["schemas"]["Kind"];
             status: components["schemas"]["HoldingStatus"];
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Who has the numbers, or for whom they are being activated.
+             */
             endCustomerId: string | null;
             endCustomer: components["schemas"]["EndCustomerName"] | null;
             /**
@@ -2479,6 +2630,56 @@ export interface components {
         };
         /** @enum {string} */
         Kind: "geo" | "freephone" | "shared_cost" | "full_rate" | "national_rate";
+        ListedEndCustomer: {
+            /**
+             * @description The reseller's own.
+             * @example [
+             *       "vip"
+             *     ]
+             */
+            tags?: string[];
+            /** @description The reseller's own. */
+            metadata?: components["schemas"]["Metadata"];
+            /**
+             * @description The portal's own reference.
+             * @example crm-4711
+             */
+            reference?: string;
+            type: components["schemas"]["EndCustomerType"];
+            /**
+             * @description The registered company name, or the full name of a person.
+             * @example Boulangerie Exemple SARL
+             */
+            name: string;
+            firstName?: string;
+            lastName?: string;
+            /**
+             * @description VAT, NIF, CIF or organisation number. Required in Portugal and Spain.
+             * @example FR40303265045
+             */
+            registrationNumber?: string;
+            /**
+             * Format: email
+             * @example accueil@example.com
+             */
+            email?: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            /** @description How many numbers the end customer has, if the request asked for `counts`. */
+            numbers?: components["schemas"]["EndCustomerNumberCount"];
+            /** @description The registration number is too new to be listed in the registry. */
+            registrationNumberNotRegistered?: boolean;
+            /**
+             * @description In international notation; it arrives as E.164.
+             * @example +33140000000
+             */
+            contactNumber?: string;
+            address: components["schemas"]["Address"];
+        };
         /** @enum {string} */
         Listing: "listed" | "unlisted";
         /**
@@ -2693,6 +2894,11 @@ export interface components {
             open: boolean;
             /** @example 1000012345 */
             coltOrderId: string | null;
+            /**
+             * @description The ordered numbers on one line: the first range, and how many more there are.
+             * @example +33 3 82 50 00 10 – +33 3 82 50 00 19 (+2)
+             */
+            summary: string;
             /** @example ticket-1234 */
             reference: string | null;
             /** @description Who placed the order, as given in `X-Actor`. */
@@ -2845,6 +3051,12 @@ export interface components {
             outcome: components["schemas"]["RangeOutcome"];
             error: components["schemas"]["ColtError"] | null;
         };
+        /** @description Ranges for which Colt has the same older details. */
+        OutdatedRangeGroup: {
+            /** @description What has changed since. Null: it is not known what Colt has, as for numbers that a comparison added. */
+            changes: components["schemas"]["EndCustomerChange"][] | null;
+            ranges: components["schemas"]["Range"][];
+        };
         /** @description The numbers of a finding in this service's inventory. */
         OwnInventoryEntry: {
             status: components["schemas"]["HoldingStatus"];
@@ -2857,6 +3069,11 @@ export interface components {
             orderId: string | null;
             /** Format: uuid */
             endCustomerId: string | null;
+            /**
+             * Format: uuid
+             * @description The open request to give the numbers back. The finding is repaired automatically after two comparisons.
+             */
+            cessationRequestId: string | null;
             reference: string | null;
         };
         /** @description RFC 9457 problem details. Act on `code`. Optional members belong to some codes only. */
@@ -2912,7 +3129,7 @@ export interface components {
          * @description Stable. New codes may be added.
          * @enum {string}
          */
-        ProblemCode: "bad-request" | "malformed-json" | "unauthorized" | "forbidden" | "cross-site-request" | "sign-in-failed" | "reseller-suspended" | "reseller-closed" | "not-found" | "method-not-allowed" | "request-timeout" | "body-too-large" | "uri-too-long" | "unsupported-media-type" | "expectation-failed" | "validation-failed" | "headers-too-large" | "rate-limited" | "too-many-reads" | "too-many-streams" | "order-brake" | "range-held" | "range-not-reserved" | "range-not-active" | "range-busy" | "range-ceasing" | "cessation-request-not-open" | "numbers-not-available" | "webhook-limit" | "event-too-old" | "end-customer-in-use" | "reference-taken" | "references-not-unique" | "order-not-open" | "order-already-sent" | "resolution-not-needed" | "drift-not-repairable" | "idempotency-in-progress" | "idempotency-key-reused" | "precondition-failed" | "colt-refused" | "colt-suspended" | "colt-unavailable" | "colt-rate-limited" | "colt-timeout" | "colt-misconfigured" | "colt-broken-answer" | "internal-error" | "service-unavailable" | "overloaded" | "read-too-slow";
+        ProblemCode: "bad-request" | "malformed-json" | "unauthorized" | "forbidden" | "cross-site-request" | "sign-in-failed" | "reseller-suspended" | "reseller-closed" | "not-found" | "method-not-allowed" | "request-timeout" | "body-too-large" | "uri-too-long" | "unsupported-media-type" | "expectation-failed" | "validation-failed" | "headers-too-large" | "rate-limited" | "too-many-reads" | "too-many-streams" | "order-brake" | "range-held" | "range-not-reserved" | "range-not-active" | "range-busy" | "range-ceasing" | "cessation-request-not-open" | "numbers-not-available" | "webhook-limit" | "api-key-limit" | "api-key-not-revocable" | "event-too-old" | "end-customer-in-use" | "reference-taken" | "references-not-unique" | "order-not-open" | "order-already-sent" | "resolution-not-needed" | "drift-not-repairable" | "idempotency-in-progress" | "idempotency-key-reused" | "precondition-failed" | "colt-refused" | "colt-suspended" | "colt-unavailable" | "colt-rate-limited" | "colt-timeout" | "colt-misconfigured" | "colt-broken-answer" | "internal-error" | "service-unavailable" | "overloaded" | "read-too-slow";
         Purchase: {
             /**
              * Format: uuid
@@ -3719,6 +3936,34 @@ export interface components {
         WebhookStatus: "active" | "disabled";
     };
     responses: {
+        /** @description `api-key-limit`: There are too many API keys. `idempotency-in-progress`: The first request is still running. */
+        "api-key-limit.idempotency-in-progress": {
+            headers: {
+                /** @description The id from the request, or a generated one. */
+                "X-Request-Id"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "api-key-limit" | "idempotency-in-progress";
+                };
+            };
+        };
+        /** @description `api-key-not-revocable`: The API key cannot be revoked by the API. `idempotency-in-progress`: The first request is still running. */
+        "api-key-not-revocable.idempotency-in-progress": {
+            headers: {
+                /** @description The id from the request, or a generated one. */
+                "X-Request-Id"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "api-key-not-revocable" | "idempotency-in-progress";
+                };
+            };
+        };
         /** @description `bad-request`: The request is malformed. */
         "bad-request": {
             headers: {
@@ -4481,6 +4726,139 @@ export interface operations {
             503: components["responses"]["colt-suspended.overloaded.service-unavailable"];
         };
     };
+    listApiKeys: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the previous page. */
+                cursor?: string;
+                /**
+                 * @description Maximum number of items.
+                 * @example 1
+                 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The id from the request, or a generated one. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKeyPage"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden.reseller-suspended"];
+            408: components["responses"]["request-timeout"];
+            414: components["responses"]["uri-too-long"];
+            417: components["responses"]["expectation-failed"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["rate-limited"];
+            431: components["responses"]["headers-too-large"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["overloaded.service-unavailable"];
+        };
+    };
+    createApiKey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to retry: for at least 24 hours, the same key and body get the first response. */
+                "Idempotency-Key"?: string;
+                /** @description The person behind the request, at most 200 characters: UTF-8, or percent-encoded UTF-8. Histories store it. */
+                "X-Actor"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApiKeyInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description `true` if this is the response to an earlier request with the same key. */
+                    "Idempotency-Replayed"?: "true";
+                    /** @description The id from the request, or a generated one. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKeyWithSecret"];
+                };
+            };
+            400: components["responses"]["bad-request.malformed-json"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["cross-site-request.forbidden.reseller-closed.reseller-suspended"];
+            404: components["responses"]["not-found"];
+            408: components["responses"]["request-timeout"];
+            409: components["responses"]["api-key-limit.idempotency-in-progress"];
+            413: components["responses"]["body-too-large"];
+            414: components["responses"]["uri-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            417: components["responses"]["expectation-failed"];
+            422: components["responses"]["idempotency-key-reused.validation-failed"];
+            429: components["responses"]["rate-limited"];
+            431: components["responses"]["headers-too-large"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["overloaded.service-unavailable"];
+        };
+    };
+    revokeApiKey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to retry: for at least 24 hours, the same key and body get the first response. */
+                "Idempotency-Key"?: string;
+                /** @description The person behind the request, at most 200 characters: UTF-8, or percent-encoded UTF-8. Histories store it. */
+                "X-Actor"?: string;
+            };
+            path: {
+                /** @example 01a22b90-ca67-74ae-9de4-7f468f3a7f46 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description `true` if this is the response to an earlier request with the same key. */
+                    "Idempotency-Replayed"?: "true";
+                    /** @description The id from the request, or a generated one. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKey"];
+                };
+            };
+            400: components["responses"]["bad-request.malformed-json"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["cross-site-request.forbidden.reseller-closed.reseller-suspended"];
+            404: components["responses"]["not-found"];
+            408: components["responses"]["request-timeout"];
+            409: components["responses"]["api-key-not-revocable.idempotency-in-progress"];
+            413: components["responses"]["body-too-large"];
+            414: components["responses"]["uri-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            417: components["responses"]["expectation-failed"];
+            422: components["responses"]["idempotency-key-reused.validation-failed"];
+            429: components["responses"]["rate-limited"];
+            431: components["responses"]["headers-too-large"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["overloaded.service-unavailable"];
+        };
+    };
     listCessationRequests: {
         parameters: {
             query?: {
@@ -4642,7 +5020,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example 01a22b72-534a-73c6-a06e-bc00da2c20b0 */
+                /** @example 01a22b90-c8f5-7db8-8ccb-9f485ec4bc3d */
                 id: string;
             };
             cookie?: never;
@@ -4683,7 +5061,7 @@ export interface operations {
                 "X-Actor"?: string;
             };
             path: {
-                /** @example 01a22b72-534a-73c6-a06e-bc00da2c20b0 */
+                /** @example 01a22b90-c8f5-7db8-8ccb-9f485ec4bc3d */
                 id: string;
             };
             cookie?: never;
@@ -5039,7 +5417,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example 01a22b72-56d2-7548-ac96-7d5e86b658d5 */
+                /** @example 01a22b90-cab5-7945-9146-029c84163e9d */
                 id: string;
             };
             cookie?: never;
@@ -5075,7 +5453,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example 01a22b72-584a-7bb9-9c57-a3e0cb1a08d6 */
+                /** @example 01a22b90-cb28-7d23-9968-9d31387734dd */
                 id: string;
             };
             cookie?: never;
@@ -5180,6 +5558,8 @@ export interface operations {
                 reference?: string;
                 /** @description Compared without blanks, dots and hyphens. */
                 registrationNumber?: string;
+                /** @description Also counts the numbers of each end customer: `numbers` of the items. */
+                counts?: boolean;
             };
             header?: never;
             path?: never;
@@ -5333,7 +5713,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example 01a22b72-42fa-730c-b672-329c7a75d8c2 */
+                /** @example 01a22b90-c030-7b94-997a-844efba8819e */
                 id: string;
             };
             cookie?: never;
@@ -5377,7 +5757,7 @@ export interface operations {
                 "X-Actor"?: string;
             };
             path: {
-                /** @example 01a22b72-42fa-730c-b672-329c7a75d8c2 */
+                /** @example 01a22b90-c030-7b94-997a-844efba8819e */
                 id: string;
             };
             cookie?: never;
@@ -5429,7 +5809,7 @@ export interface operations {
                 "X-Actor"?: string;
             };
             path: {
-                /** @example 01a22b72-51a3-7fdd-8d84-b5e0f0c089f4 */
+                /** @example 01a22b90-c83c-7103-becb-7648f6d60826 */
                 id: string;
             };
             cookie?: never;
@@ -5472,7 +5852,7 @@ export interface operations {
                 "X-Actor"?: string;
             };
             path: {
-                /** @example 01a22b72-42fa-730c-b672-329c7a75d8c2 */
+                /** @example 01a22b90-c030-7b94-997a-844efba8819e */
                 id: string;
             };
             cookie?: never;
@@ -6233,7 +6613,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @example 01a22b72-4118-7544-8ee4-ad404cf70afb */
+                /** @example 01a22b90-befe-7cda-b1f8-d0bef4531597 */
                 id: string;
             };
             cookie?: never;
@@ -6272,7 +6652,7 @@ export interface operations {
                 "X-Actor"?: string;
             };
             path: {
-                /** @example 01a22b72-4118-7544-8ee4-ad404cf70afb */
+                /** @example 01a22b90-befe-7cda-b1f8-d0bef4531597 */
                 id: string;
             };
             cookie?: never;
@@ -6320,7 +6700,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @example 01a22b72-4118-7544-8ee4-ad404cf70afb */
+                /** @example 01a22b90-befe-7cda-b1f8-d0bef4531597 */
                 id: string;
             };
             cookie?: never;
@@ -6361,7 +6741,7 @@ export interface operations {
                 "X-Actor"?: string;
             };
             path: {
-                /** @example 01a22b72-4b38-7bb9-9318-8d35eb7c9dbe */
+                /** @example 01a22b90-c469-7685-a7c0-221e07919e4e */
                 id: string;
             };
             cookie?: never;
@@ -6411,7 +6791,7 @@ export interface operations {
                 "X-Actor"?: string;
             };
             path: {
-                /** @example 01a22b72-48f5-7987-9540-e33c43b34971 */
+                /** @example 01a22b90-c36b-766a-90bb-074ae3cff28d */
                 id: string;
             };
             cookie?: never;
@@ -6565,7 +6945,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example 01a22b72-4db4-733d-bdeb-70b1045b2ccf */
+                /** @example 01a22b90-c6da-7ba1-9242-685d6dfe43b7 */
                 id: string;
             };
             cookie?: never;
@@ -6606,7 +6986,7 @@ export interface operations {
                 "X-Actor"?: string;
             };
             path: {
-                /** @example 01a22b72-4f04-78b5-8a0d-3e3114dfb670 */
+                /** @example 01a22b90-c788-7754-b000-83f455c3c585 */
                 id: string;
             };
             cookie?: never;
@@ -7030,7 +7410,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example 01a22b72-54aa-76d1-a45d-eb5e126789f4 */
+                /** @example 01a22b90-c980-7c32-bedb-91db79d7a207 */
                 id: string;
             };
             cookie?: never;
@@ -7069,7 +7449,7 @@ export interface operations {
                 "X-Actor"?: string;
             };
             path: {
-                /** @example 01a22b72-54aa-76d1-a45d-eb5e126789f4 */
+                /** @example 01a22b90-c980-7c32-bedb-91db79d7a207 */
                 id: string;
             };
             cookie?: never;
@@ -7108,7 +7488,7 @@ export interface operations {
                 "X-Actor"?: string;
             };
             path: {
-                /** @example 01a22b72-54aa-76d1-a45d-eb5e126789f4 */
+                /** @example 01a22b90-c980-7c32-bedb-91db79d7a207 */
                 id: string;
             };
             cookie?: never;
@@ -7155,7 +7535,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @example 01a22b72-54aa-76d1-a45d-eb5e126789f4 */
+                /** @example 01a22b90-c980-7c32-bedb-91db79d7a207 */
                 id: string;
             };
             cookie?: never;
@@ -7196,7 +7576,7 @@ export interface operations {
                 "X-Actor"?: string;
             };
             path: {
-                /** @example 01a22b72-54aa-76d1-a45d-eb5e126789f4 */
+                /** @example 01a22b90-c980-7c32-bedb-91db79d7a207 */
                 id: string;
             };
             cookie?: never;
@@ -7246,7 +7626,7 @@ export interface operations {
                 "X-Actor"?: string;
             };
             path: {
-                /** @example 01a22b72-54aa-76d1-a45d-eb5e126789f4 */
+                /** @example 01a22b90-c980-7c32-bedb-91db79d7a207 */
                 id: string;
             };
             cookie?: never;
@@ -7292,7 +7672,7 @@ export interface operations {
                 "X-Actor"?: string;
             };
             path: {
-                /** @example 01a22b72-54aa-76d1-a45d-eb5e126789f4 */
+                /** @example 01a22b90-c980-7c32-bedb-91db79d7a207 */
                 id: string;
             };
             cookie?: never;

@@ -57,6 +57,10 @@ export class OwnInventoryEntryDto implements OurSide {
 
   @ApiProperty({ type: String, format: 'uuid', nullable: true })
   endCustomerId: string | null;
+
+  /** The open request to give the numbers back. The finding is repaired automatically after two comparisons. */
+  @ApiProperty({ type: String, format: 'uuid', nullable: true })
+  cessationRequestId: string | null;
 }
 
 @ApiSchema({ description: "The numbers of a finding in Colt's inventory. Null: Colt gave no value or an unknown one." })

@@ -11,6 +11,7 @@ const OURS: OurSide = {
   reference: null,
   orderId: null,
   endCustomerId: null,
+  cessationRequestId: null,
 };
 const THEIRS: TheirSide = {
   status: 'reserved',

@@ -96,8 +96,8 @@ function difference(
 }
 
 function ourSide(segment: Segment): OurSide {
-  const { status, country, kind, reference, orderId, endCustomerId } = segment;
-  return { status, country, kind, reference, orderId, endCustomerId };
+  const { status, country, kind, reference, orderId, endCustomerId, cessationRequestId } = segment;
+  return { status, country, kind, reference, orderId, endCustomerId, cessationRequestId };
 }
 
 function theirSide(number: CarrierNumber, differs: DifferingMember[]): TheirSide {

@@ -1,6 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { SweepCircuit } from '../../colt/model/sweep-circuit.js';
-import type { NumberRange } from '../../numbering/range.js';
 import type { ModelLock } from '../../platform/database/reseller-lock.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { carrierRows } from '../../domain/holdings/carrier-rows.js';
@@ -8,7 +6,6 @@ import { HoldingLedger } from '../../domain/holdings/holding-ledger.js';
 import { carve } from '../../domain/holdings/segments.js';
 import { COMPARED_CLASSES } from '../../tenants/resellers/reseller.js';
 import { isReleaseFinding, scopeOf, type Difference, type DriftClass, type DriftProgress } from './drift.js';
-import { CeasedAtColt, withoutCeasing, type CeasedCircuit } from './ceased-at-colt.service.js';
 import { DriftFindingRepository } from './drift-finding.repository.js';
 import { DriftRunRepository, type Claimed } from './drift-run.repository.js';
 import { LAST_NUMBER, type DriftWindow, WindowReader } from './window-reader.service.js';
@@ -24,7 +21,6 @@ export class DriftComparison {
     private readonly windows: WindowReader,
     private readonly findings: DriftFindingRepository,
     private readonly ledger: HoldingLedger,
-    private readonly ceased: CeasedAtColt,
   ) {}
 
   /**
@@ -33,36 +29,24 @@ export class DriftComparison {
    * @throws LeaseLostError
    */
   async compare(claimed: Claimed, progress: DriftProgress, stop: AbortSignal): Promise<DriftProgress> {
-    const { resellerId } = claimed.run;
-    const circuit: CeasedCircuit = new SweepCircuit();
     let now = progress;
     while (now.phase === 'comparing') {
       stop.throwIfAborted();
-      const { ceasing, ...next } = await this.work.withModels(resellerId, (lock) => this.next(lock, claimed, now));
-      now = next.progress;
-      for (const range of ceasing) {
-        stop.throwIfAborted();
-        await this.ceased.confirm(circuit, resellerId, range);
-      }
+      now = await this.work.withModels(claimed.run.resellerId, (lock) => this.next(lock, claimed, now));
     }
-    const skipped = circuit.skipped().length;
-    if (skipped === 0 && circuit.stoppedBy === null) return now;
-    now = { ...now, skipped: now.skipped + skipped, stoppedBy: circuit.stoppedBy };
-    await this.runs.advance(claimed, now);
     return now;
   }
 
-  private async next(lock: ModelLock, claimed: Claimed, progress: DriftProgress): Promise<Compared> {
+  private async next(lock: ModelLock, claimed: Claimed, progress: DriftProgress): Promise<DriftProgress> {
     const { id } = claimed.run;
     const scope = scopeOf(progress);
     const since = new Date(progress.since ?? lock.at);
     const { window, differences } = await this.windows.read(lock, { id, scope, since, after: BigInt(progress.after) });
     const adopted = progress.firstSync ? await this.adopt(lock, window, differences) : 0;
-    const seen = differences.filter(
+    const left = differences.filter(
       (difference) =>
         (adopted === 0 || !isAdoptable(difference)) && !(progress.incomplete && isReleaseFinding(difference)),
     );
-    const { ceasing, left } = withoutCeasing(seen, window.ours);
     await this.findings.record(lock, id, left);
     const last = window.end >= (scope?.end ?? LAST_NUMBER);
     if (last) await this.findings.settleUnseen(lock, id, seenWhole(progress), scope);
@@ -74,7 +58,7 @@ export class DriftComparison {
       repaired: progress.repaired + adopted,
     };
     await this.runs.advance(claimed, now, lock);
-    return { progress: now, ceasing };
+    return now;
   }
 
   /** Fills an inventory that was empty when the listing began. @returns how many ranges it adopted */
@@ -86,13 +70,6 @@ export class DriftComparison {
     const { changed } = await this.ledger.adopt(lock, numbers, FIRST_SYNC);
     return changed.length;
   }
-}
-
-/** A window after its comparison. */
-interface Compared {
-  readonly progress: DriftProgress;
-  /** Numbers that a person was asked to give back, and that Colt no longer lists. */
-  readonly ceasing: readonly NumberRange[];
 }
 
 /** The classes of which this run has seen every difference, so that an unseen finding is gone. */

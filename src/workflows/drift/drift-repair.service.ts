@@ -141,6 +141,7 @@ function shownAtColt({ theirs }: DriftFinding): ShownAtColt {
 }
 
 function detailOf(finding: DriftFinding): string {
+  if (isReleaseFinding(finding) && finding.ours?.cessationRequestId) return 'ceased at Colt, as requested';
   switch (finding.class) {
     case 'only_ours':
       return "no longer in Colt's inventory";

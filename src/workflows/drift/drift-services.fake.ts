@@ -12,7 +12,6 @@ import { overlaps, type NumberRange } from '../../numbering/range.js';
 import { newFacts, type Segment } from '../../domain/holding-model/holding.js';
 import type { TestInventory } from '../../domain/holdings/inventory-database.fake.js';
 import type { RecoveredEndCustomers } from '../../tenants/end-customers/recovered-end-customers.service.js';
-import { CeasedAtColt } from './ceased-at-colt.service.js';
 import { ColtInventory } from './colt-inventory.service.js';
 import { ConflictCheckRepository } from './conflict-check.repository.js';
 import { ConflictCheck } from './conflict-check.service.js';
@@ -116,13 +115,12 @@ export function driftServices(
     putOff,
     fake<RecoveredEndCustomers>({}),
   );
-  const ceased = new CeasedAtColt(work, ledger, facts, coltInventory, settleTime);
   const sweep = new RepairSweep(work, repair, trouble);
   const windows = new KilledReader(listing, new NumberListRepository(database), facts);
   const runner = new DriftRunner(
     runs,
     new DriftListing(runs, listing, facts, coltInventory, work, trouble),
-    new DriftComparison(work, runs, windows, findingRows, ledger, ceased),
+    new DriftComparison(work, runs, windows, findingRows, ledger),
     new SafeRepairs(
       resellers,
       runs,

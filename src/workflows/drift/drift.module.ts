@@ -5,7 +5,6 @@ import { OrdersStateModule } from '../../domain/orders/orders-state.module.js';
 import { EventLogModule } from '../../domain/events/event-log.module.js';
 import { HoldingsModule } from '../../domain/holdings/holdings.module.js';
 import { EndCustomersModule } from '../../tenants/end-customers/end-customers.module.js';
-import { CeasedAtColt } from './ceased-at-colt.service.js';
 import { ColtInventory } from './colt-inventory.service.js';
 import { ConflictCheckRepository } from './conflict-check.repository.js';
 import { ConflictCheck } from './conflict-check.service.js';
@@ -40,7 +39,6 @@ import { WindowReader } from './window-reader.service.js';
     WakeUpsModule,
   ],
   providers: [
-    CeasedAtColt,
     ColtInventory,
     ConflictCheck,
     ConflictCheckRepository,

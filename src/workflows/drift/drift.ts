@@ -30,6 +30,8 @@ export interface OurSide {
   readonly reference: string | null;
   readonly orderId: string | null;
   readonly endCustomerId: string | null;
+  /** The open request to give the numbers back. */
+  readonly cessationRequestId: string | null;
 }
 
 export interface TheirSide {

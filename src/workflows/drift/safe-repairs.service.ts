@@ -44,7 +44,6 @@ export class SafeRepairs {
     const configured = autoRepairClasses((await this.resellers.get(resellerId)).settings);
     const restoring = (await this.sending.restorePause(resellerId)) !== null;
     const classes = restoring ? [...configured, ...AFTER_LOST_TIME] : configured;
-    if (classes.length === 0 && trigger !== 'conflict') return progress;
     const circuit: RepairCircuit = new SweepCircuit();
     let now = progress;
     for await (const finding of this.candidates(claimed)) {
@@ -59,7 +58,7 @@ export class SafeRepairs {
       if (circuit.stoppedBy !== null) break;
     }
     await this.sweep.after(resellerId, circuit, AUTOMATIC);
-    now = { ...now, skipped: now.skipped + circuit.skipped().length, stoppedBy: circuit.stoppedBy ?? now.stoppedBy };
+    now = { ...now, skipped: now.skipped + circuit.skipped().length, stoppedBy: circuit.stoppedBy };
     await this.runs.advance(claimed, now);
     return now;
   }
@@ -88,8 +87,8 @@ function autoRepairClasses(settings: unknown): readonly ComparedClass[] {
 }
 
 /**
- * Whether a finding is repaired automatically. Removing numbers always takes two runs. A lapsed reservation that blocks
- * a sale is removed even without configuration.
+ * Whether a finding is repaired automatically. Removing numbers always takes two runs. Without configuration, a lapsed
+ * reservation that blocks a sale is removed, and numbers that a cessation request asked to give back.
  */
 function isSafeToRepair(
   finding: Pick<DriftFinding, 'class' | 'seenRuns' | 'ours'>,
@@ -97,5 +96,11 @@ function isSafeToRepair(
   configured: readonly ComparedClass[],
 ): boolean {
   if (trigger === 'conflict') return isReleaseFinding(finding) && finding.ours?.status === 'reserved';
-  return configured.some((each) => each === finding.class) && (!isReleaseFinding(finding) || finding.seenRuns >= 2);
+  if (!isReleaseFinding(finding)) return configured.some((each) => each === finding.class);
+  const isWanted = configured.some((each) => each === finding.class) || isCeasing(finding);
+  return isWanted && finding.seenRuns >= 2;
+}
+
+function isCeasing({ ours }: Pick<DriftFinding, 'ours'>): boolean {
+  return typeof ours?.cessationRequestId === 'string';
 }

@@ -51,4 +51,8 @@ export const problemTitles: Texts<typeof english> = {
   'colt-misconfigured': 'Die Verbindung zu Colt ist nicht richtig eingerichtet.',
   'colt-broken-answer': 'Colt hat eine unlesbare Antwort gesendet.',
   'internal-error': 'Der Dienst hat einen Fehler gemacht.',
+  'range-ceasing': 'Eine Nummer soll an Colt zurückgegeben werden.',
+  'cessation-request-not-open': 'Die Rückgabe der Nummern ist schon beendet.',
+  'api-key-limit': 'Es gibt zu viele API-Schlüssel. Widerrufen Sie zuerst einen.',
+  'api-key-not-revocable': 'Dieser Schlüssel kann hier nicht widerrufen werden.',
 };

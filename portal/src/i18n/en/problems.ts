@@ -49,4 +49,8 @@ export const problemTitles = {
   'colt-misconfigured': 'The connection to Colt is not set up correctly.',
   'colt-broken-answer': 'Colt sent an answer that cannot be read.',
   'internal-error': 'The service made a mistake.',
+  'range-ceasing': 'A number is to be given back to Colt.',
+  'cessation-request-not-open': 'The request to give numbers back has ended.',
+  'api-key-limit': 'There are too many API keys. Revoke one first.',
+  'api-key-not-revocable': 'This key cannot be revoked here.',
 };
