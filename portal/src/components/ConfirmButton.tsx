@@ -1,8 +1,9 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useMutation } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from './Dialog';
 import { ProblemAlert } from './ProblemAlert';
 
 interface Props {
@@ -38,7 +39,7 @@ export function ConfirmButton({ label, title, text, run, onDone, disabled, color
       <Button size="xs" variant="default" disabled={disabled} onClick={open}>
         {label}
       </Button>
-      <Modal opened={opened} onClose={leave} title={title} centered>
+      <Dialog opened={opened} onClose={leave} title={title}>
         <Stack>
           <Text size="sm" component="div" className="given">
             {text}
@@ -53,7 +54,7 @@ export function ConfirmButton({ label, title, text, run, onDone, disabled, color
             </Button>
           </Group>
         </Stack>
-      </Modal>
+      </Dialog>
     </>
   );
 }

@@ -1,9 +1,10 @@
-import { Alert, Button, Group, Modal, SegmentedControl, Stack, TextInput } from '@mantine/core';
+import { Alert, Button, Group, SegmentedControl, Stack, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { client, type Schemas } from '../../api/client';
+import { Dialog } from '../../components/Dialog';
 import { fieldErrors } from '../../components/field-errors';
 import { ProblemAlert } from '../../components/ProblemAlert';
 
@@ -29,7 +30,7 @@ export function ReplayButton({ endpoint: { id, position }, onDone }: Props) {
       <Button size="xs" variant="default" onClick={open}>
         {t('webhooks.replay')}
       </Button>
-      <Modal opened={opened} onClose={close} title={t('webhooks.replayTitle')} centered>
+      <Dialog opened={opened} onClose={close} title={t('webhooks.replayTitle')}>
         <form
           noValidate
           onSubmit={(event: FormEvent) => {
@@ -80,7 +81,7 @@ export function ReplayButton({ endpoint: { id, position }, onDone }: Props) {
             </Group>
           </Stack>
         </form>
-      </Modal>
+      </Dialog>
     </>
   );
 }
