@@ -7,7 +7,6 @@ export default {
   testRegex: 'test/portal/.*\\.spec\\.ts$',
   testPathIgnorePatterns: [],
   reporters: ['default'],
-  // A browser and the service share the cores.
-  maxWorkers: 1,
+  maxWorkers: 2,
   testTimeout: 90_000,
 };

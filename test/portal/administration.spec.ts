@@ -68,7 +68,7 @@ describe('end customers and administration in the portal', () => {
 
     await window.click('button', 'Delete');
     await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
-    await page.getByText('The end customer still has numbers or an open order.').waitFor();
+    await page.getByText('The end customer has numbers or an open order.').waitFor();
     expect(await page.title()).not.toContain('broken');
   });
 
