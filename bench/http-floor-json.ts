@@ -25,6 +25,7 @@ export interface HoldingRow extends CustomerColumns, AnnotationColumns {
   reference: string | null;
   order_id: string | null;
   open_order_id: string | null;
+  cessation_request_id: string | null;
   reserved_at: Date | null;
   reservation_expires_at: Date | null;
   reservation_expiry_source: string | null;
@@ -81,6 +82,7 @@ export function holding(row: HoldingRow) {
     reference: row.reference,
     orderId: row.order_id,
     openOrderId: row.open_order_id,
+    cessationRequestId: row.cessation_request_id,
     reservedAt: row.reserved_at?.toISOString() ?? null,
     reservationExpiresAt: row.reservation_expires_at?.toISOString() ?? null,
     reservationExpirySource: row.reservation_expiry_source,

@@ -9,7 +9,7 @@ export const FIND_KEY = named<[Buffer]>(
 );
 
 const HOLDING = `h.start_e164, h.end_e164, h.country, h.kind, h.status, h.end_customer_id, h.reference, h.order_id,
-  h.open_order_id, h.reserved_at, h.reservation_expires_at, h.reservation_expiry_source, h.activated_at, h.tags, h.metadata, h.note,
+  h.open_order_id, h.cessation_request_id, h.reserved_at, h.reservation_expires_at, h.reservation_expiry_source, h.activated_at, h.tags, h.metadata, h.note,
   c.id AS customer_id, c.name AS customer_name, c.reference AS customer_reference`;
 
 const CUSTOMER_OF_HOLDING = 'LEFT JOIN end_customer c ON c.reseller_id = h.reseller_id AND c.id = h.end_customer_id';

@@ -12,8 +12,8 @@ import { median } from './median.js';
 /**
  * The service over HTTP, compared with a floor in the same run: Fastify and pg without anything else (http-floor.ts).
  * `--rounds N` (7) alternating rounds of `--seconds N` (2), `--connections N` (16), `--numbers N` in the inventory
- * (10000), `--works …` to measure only some. Also needs `npm run build`. The exit code is 1 if an answer differs from
- * the floor's, is not 200, or a ratio misses its goal.
+ * (10000), `--works …` to measure only some, `--answers` to compare the answers alone. Also needs `npm run build`. The
+ * exit code is 1 if an answer differs from the floor's, is not 200, or a ratio misses its goal.
  */
 interface Work {
   readonly name: string;
@@ -30,6 +30,7 @@ const options = readOptions('node build/bench/http.js', {
   connections: 16,
   numbers: 10_000,
   works: WORKS,
+  answers: false,
 });
 const credential = `${ACCOUNT.callbackUser}:${ACCOUNT.callbackPassword}`;
 const reading = { authorization: `Bearer ${KEY}` };
@@ -62,6 +63,10 @@ async function bench(): Promise<boolean> {
     ];
     const works = all.filter(({ name }) => options.works.includes(name));
     for (const { paths } of works) await assertEqualAnswers(paths ?? [], service.url, floor.url);
+    if (options.answers) {
+      floor.close();
+      return true;
+    }
     console.log(`${options.numbers} numbers, ${options.connections} connections`);
     console.log(['', 'service/s', 'floor/s', 'share', 'p99', 'floor p99', 'times'].map(cell).join(''));
     let good = true;

@@ -41,6 +41,7 @@ const CHECKS = [
   { name: 'dashboard', command: 'node tools/dashboard.mjs --check' },
   { name: 'rules, alerts, metrics', command: 'node tools/check-monitoring.mjs', prints: true },
   { name: 'build of simulator, demo, bench', command: 'npm run build:dev' },
+  { name: 'answers of the bench', command: 'node build/bench/http.js --answers' },
   { name: 'traces on Node.js 24', command: 'node tools/check-traces.mjs', prints: true },
   { name: 'demo on Node.js 24', command: 'node tools/other-node.mjs 24 build/demo/main.js' },
   { name: 'end-to-end specs, Colt in another spelling', command: 'npm run test:other' },
