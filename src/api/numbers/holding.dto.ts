@@ -5,7 +5,7 @@ import { NumberDisplayDto, SizedRangeDto } from '../../platform/common/range.dto
 import { COUNTRIES, type Country } from '../../numbering/country.js';
 import { KINDS, type Kind } from '../../numbering/kind.js';
 import { EndCustomerNameDto } from '../../tenants/end-customers/end-customer.dto.js';
-import type { EndCustomerName } from '../../tenants/end-customers/end-customer-names.repository.js';
+import type { EndCustomerName, Owned } from '../../tenants/end-customers/end-customer-names.repository.js';
 import { holdingResource, type HoldingResource } from '../../domain/holding-model/holding-resource.js';
 import {
   EXPIRY_SOURCES,
@@ -97,8 +97,7 @@ export class HoldingPageDto {
   @ApiPropertyOptional({ type: 'integer', minimum: 0 })
   total?: number;
 
-  static from({ items, ...page }: CurrentPage<Segment>, names: ReadonlyMap<string, EndCustomerName>): HoldingPageDto {
-    const nameOf = ({ endCustomerId }: Segment) => names.get(endCustomerId ?? '') ?? null;
-    return { items: items.map((segment) => holdingResource(segment, nameOf(segment))), ...page };
+  static from({ items, ...page }: CurrentPage<Owned<Segment>>): HoldingPageDto {
+    return { items: items.map((segment) => holdingResource(segment, segment.endCustomer)), ...page };
   }
 }

@@ -4,6 +4,7 @@ import { decodeCursor, pageOf, type CurrentPage } from '../../platform/common/pa
 import { DomainError } from '../../platform/common/problem.js';
 import type { Segment } from '../../domain/holding-model/holding.js';
 import { isFiltered, type NumberFilter, type NumberSort } from '../../domain/holdings/number-filter.js';
+import type { Owned } from '../../tenants/end-customers/end-customer-names.repository.js';
 import { ListPosition } from '../../domain/events/list-position.repository.js';
 import type { StatementRunner } from '../../platform/database/statement.js';
 import { HeavyReads } from '../../platform/reads/heavy-reads.service.js';
@@ -47,7 +48,7 @@ export class NumberList {
     resellerId: string,
     filter: NumberFilter,
     page: { cursor?: string; limit: number; sort: NumberSort; total: boolean },
-  ): Promise<CurrentPage<Segment>> {
+  ): Promise<CurrentPage<Owned<Segment>>> {
     const { sort } = page;
     const found = await (sort === 'number'
       ? this.pageByNumber(resellerId, filter, page)
@@ -60,7 +61,7 @@ export class NumberList {
     resellerId: string,
     filter: NumberFilter,
     page: { cursor?: string; limit: number },
-  ): Promise<CurrentPage<Segment>> {
+  ): Promise<CurrentPage<Owned<Segment>>> {
     const after = page.cursor === undefined ? 0n : BigInt(decodeCursor(CURSOR_LIST, page.cursor, LAST_END));
     const read = (db?: StatementRunner) => this.numbers.currentPage(resellerId, filter, after, page.limit + 1, db);
     const { rows, asOf } = await this.position.read(resellerId, () =>
@@ -73,7 +74,7 @@ export class NumberList {
     resellerId: string,
     filter: NumberFilter,
     page: { cursor?: string; limit: number; sort: Exclude<NumberSort, 'number'> },
-  ): Promise<CurrentPage<Segment>> {
+  ): Promise<CurrentPage<Owned<Segment>>> {
     const list = `${CURSOR_LIST} by ${page.sort}`;
     const at = page.cursor === undefined ? null : decodeCursor(list, page.cursor, SORTED_POSITION);
     const after = at && { key: at.key, end: BigInt(at.end) };

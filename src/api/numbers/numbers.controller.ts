@@ -47,9 +47,7 @@ export class NumbersController {
   @ApiOkResponse({ type: HoldingPageDto })
   @Problems('too-many-reads', 'read-too-slow')
   async list(@CurrentCaller() caller: Caller, @Query() query: NumberListQuery): Promise<HoldingPageDto> {
-    const page = await this.numbers.page(caller.resellerId, query, query);
-    const customers = page.items.map(({ endCustomerId }) => endCustomerId);
-    return HoldingPageDto.from(page, await this.names.of(caller.resellerId, customers));
+    return HoldingPageDto.from(await this.numbers.page(caller.resellerId, query, query));
   }
 
   /**

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { decodeCursor, pageOf, SEQ, type CurrentPage, type Page, type PageQuery } from '../../platform/common/page.js';
+import type { Owned } from '../../tenants/end-customers/end-customer-names.repository.js';
 import { ListPosition } from '../../domain/events/list-position.repository.js';
 import type { StatementRunner } from '../../platform/database/statement.js';
 import { HeavyReads } from '../../platform/reads/heavy-reads.service.js';
@@ -42,7 +43,7 @@ export class OrderList {
   ) {}
 
   /** Newest first. @throws DomainError validation-failed on `cursor`; too-many-reads, read-too-slow */
-  async page(resellerId: string, query: OrderListQuery): Promise<CurrentPage<ShownOrder>> {
+  async page(resellerId: string, query: OrderListQuery): Promise<CurrentPage<Owned<ShownOrder>>> {
     const at = query.cursor === undefined ? null : decodeCursor(ORDERS, query.cursor, POSITION);
     const after = at && { id: at.id, createdAt: new Date(at.createdAt) };
     const mostOrders = Math.floor(MAX_RANGES_OF_PAGE / this.config.orders.maxRangesPerOrder);

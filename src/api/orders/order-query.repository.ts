@@ -4,6 +4,7 @@ import { Database } from '../../platform/database/database.service.js';
 import { Prisma } from '../../platform/database/prisma/client.js';
 import { float8, int4, select, type Row, type StatementRunner } from '../../platform/database/statement.js';
 import { orderStatus, orderType } from '../../domain/orders/order-columns.js';
+import { OWNER, ownerFrom, ownerOf, type Owned } from '../../tenants/end-customers/end-customer-names.repository.js';
 import { AS_OF, asOf, type Found } from '../../domain/events/list-position.repository.js';
 import { ordersBehind, type OrderFilter, type OrderPosition } from './order-filter.repository.js';
 import { SHOWN_ORDER, toShownOrder } from './shown-order-row.repository.js';
@@ -28,12 +29,12 @@ export class OrderQueryRepository {
     after: OrderPosition | null,
     limit: number,
     db: StatementRunner = this.database,
-  ): Promise<Found<ShownOrder>> {
+  ): Promise<Found<Owned<ShownOrder>>> {
     // Raw, because Prisma has no range operators and reads ranges and outcomes with statements of their own.
     const rows = await select(
       db,
       'orders.page',
-      { ...SHOWN_ORDER, ...AS_OF },
+      { ...SHOWN_ORDER, ...OWNER, ...AS_OF },
       Prisma.sql`
       SELECT o.id, o.reseller_id, o.type, o.status, o.country, o.kind, o.reference, o.actor, o.execute_at, o.purchase_id, o.colt_order_id, o.end_customer_id,
         o.error, o.attention_code, o.attention_detail, o.attention_since, o.next_action, o.next_action_at,
@@ -43,11 +44,11 @@ export class OrderQueryRepository {
          FROM order_range r WHERE r.reseller_id = ${resellerId}::uuid AND r.order_id = o.id) AS ranges,
         (SELECT json_agg(json_build_array(u.start_e164::text, u.end_e164::text, u.outcome, u.error) ORDER BY u.start_e164)
          FROM order_outcome u WHERE u.reseller_id = ${resellerId}::uuid AND u.order_id = o.id) AS outcomes,
-        ${asOf(resellerId)}
+        ${ownerOf(resellerId)}, ${asOf(resellerId)}
       FROM "order" o WHERE ${ordersBehind(resellerId, filter, after)}
       ORDER BY o.created_at DESC, o.id DESC LIMIT ${limit}`,
     );
-    return { rows: await mapInTurns(rows, toShownOrder), asOf: rows[0]?.as_of ?? null };
+    return { rows: await mapInTurns(rows, owned), asOf: rows[0]?.as_of ?? null };
   }
 
   /** How many orders match. */
@@ -73,4 +74,8 @@ export class OrderQueryRepository {
       FROM "order" WHERE reseller_id = ${resellerId}::uuid GROUP BY type, status ORDER BY type, status`,
     );
   }
+}
+
+function owned(row: Row<typeof SHOWN_ORDER & typeof OWNER>): Owned<ShownOrder> {
+  return Object.assign(toShownOrder(row), { endCustomer: ownerFrom(row) });
 }

@@ -6,7 +6,7 @@ import { CONFIG, type Config } from '../../platform/config/config.js';
 import { SendingSwitch } from '../../workflows/sending/sending-switch.repository.js';
 import { BudgetLines } from '../../workflows/waiting/budget-line.repository.js';
 import { waitingOf, type Waiting } from '../../workflows/waiting/waiting.js';
-import { EndCustomerNames } from '../../tenants/end-customers/end-customer-names.repository.js';
+import { EndCustomerNames, type Owned } from '../../tenants/end-customers/end-customer-names.repository.js';
 import { OrderDto, type OrderPageDto } from './order.dto.js';
 import type { ShownOrder } from '../../domain/order-model/order-resource.js';
 
@@ -26,8 +26,10 @@ export class OrderViews {
   }
 
   /** All orders must belong to one reseller. */
-  async page({ items, ...page }: CurrentPage<ShownOrder>): Promise<OrderPageDto> {
-    return { items: await mapInTurns(items, await this.viewsOf(items)), ...page };
+  async page({ items, ...page }: CurrentPage<Owned<ShownOrder>>): Promise<OrderPageDto> {
+    const waiting = await this.waiting(items);
+    const view = (order: Owned<ShownOrder>) => OrderDto.from(order, waiting(order), order.endCustomer);
+    return { items: await mapInTurns(items, view), ...page };
   }
 
   /** All orders must belong to one reseller. */
@@ -38,13 +40,8 @@ export class OrderViews {
   private async viewsOf(orders: readonly ShownOrder[]): Promise<(order: ShownOrder) => OrderDto> {
     const [first] = orders;
     if (!first) return (order) => OrderDto.from(order, null, null);
-    const [waiting, names] = await Promise.all([
-      this.waiting(orders),
-      this.names.of(
-        first.resellerId,
-        orders.map(({ endCustomerId }) => endCustomerId),
-      ),
-    ]);
+    const customers = orders.map(({ endCustomerId }) => endCustomerId);
+    const [waiting, names] = await Promise.all([this.waiting(orders), this.names.of(first.resellerId, customers)]);
     return (order) => OrderDto.from(order, waiting(order), names.get(order.endCustomerId ?? '') ?? null);
   }
 

@@ -12,6 +12,7 @@ import {
   type StatementRunner,
 } from '../../platform/database/statement.js';
 import type { EndCustomer } from '../../tenants/end-customers/end-customer.js';
+import { OWNER, ownerFrom, ownerOf, type Owned } from '../../tenants/end-customers/end-customer-names.repository.js';
 import { endCustomerFromRecord } from '../../tenants/end-customers/end-customers.repository.js';
 import type { NumberRange } from '../../numbering/range.js';
 import { intersect, type RangeSet } from '../../numbering/range-set.js';
@@ -58,18 +59,18 @@ export class NumberListRepository {
     after: bigint,
     limit: number,
     db: StatementRunner = this.database,
-  ): Promise<Found<Segment>> {
+  ): Promise<Found<Owned<Segment>>> {
     // Raw, because of the filters.
     const rows = await select(
       db,
       'holdings.page',
-      { ...SEGMENT, ...AS_OF },
+      { ...SEGMENT, ...OWNER, ...AS_OF },
       Prisma.sql`
-      SELECT ${columns}, ${asOf(resellerId)} FROM holding WHERE ${liveHoldings(resellerId, filter, after)}
+      SELECT ${columns}, ${ownerOf(resellerId)}, ${asOf(resellerId)} FROM holding WHERE ${liveHoldings(resellerId, filter, after)}
       ORDER BY end_e164 LIMIT ${limit}`,
     );
     const segments = rows.map((row) => {
-      const segment = fromRow(row);
+      const segment = owned(row);
       return segment.start > after ? segment : { ...segment, start: after + 1n };
     });
     return { rows: segments, asOf: rows[0]?.as_of ?? null };
@@ -86,7 +87,7 @@ export class NumberListRepository {
     after: NumberPosition | null,
     limit: number,
     db: StatementRunner = this.database,
-  ): Promise<Found<Segment & { readonly key: string }>> {
+  ): Promise<Found<Owned<Segment> & { readonly key: string }>> {
     const by = SORTED[sort];
     const [direction, behind] = sort === '-change' ? ['DESC', '<'] : ['ASC', '>'];
     const position =
@@ -95,17 +96,17 @@ export class NumberListRepository {
     const rows = await select(
       db,
       'holdings.sorted_page',
-      { ...SEGMENT, sort_key: text, ...AS_OF },
+      { ...SEGMENT, sort_key: text, ...OWNER, ...AS_OF },
       Prisma.sql`
-      SELECT ${columns}, ${by}::text AS sort_key, ${asOf(resellerId)}
+      SELECT ${columns}, ${by}::text AS sort_key, ${ownerOf(resellerId)}, ${asOf(resellerId)}
       FROM holding WHERE ${liveHoldings(resellerId, filter, 0n)} ${position ?? Prisma.empty}
       ORDER BY ${by} ${Prisma.raw(direction)}, end_e164 ${Prisma.raw(direction)} LIMIT ${limit}`,
     );
-    const cut = (segment: Segment, key: string) =>
+    const cut = (segment: Owned<Segment>, key: string) =>
       sort === 'expiry' && after && key === after.key && segment.start <= after.end
         ? { ...segment, start: after.end + 1n }
         : segment;
-    const found = rows.map((row) => ({ ...cut(fromRow(row), row.sort_key), key: row.sort_key }));
+    const found = rows.map((row) => ({ ...cut(owned(row), row.sort_key), key: row.sort_key }));
     return { rows: found, asOf: rows[0]?.as_of ?? null };
   }
 
@@ -197,4 +198,8 @@ export class NumberListRepository {
       GROUP BY status, country, kind ORDER BY country, kind, status`,
     );
   }
+}
+
+function owned(row: Row<typeof SEGMENT & typeof OWNER>): Owned<Segment> {
+  return Object.assign(fromRow(row), { endCustomer: ownerFrom(row) });
 }

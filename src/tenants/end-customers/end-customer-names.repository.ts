@@ -3,13 +3,31 @@ import { endCustomerResource, type EndCustomerResource } from './end-customer-re
 import { endCustomerFromRow } from './end-customers.repository.js';
 import { Database } from '../../platform/database/database.service.js';
 import { Prisma } from '../../platform/database/prisma/client.js';
-import { nullable, select, text, uuid } from '../../platform/database/statement.js';
+import { jsonb, nullable, select, text, uuid } from '../../platform/database/statement.js';
 
 /** An end customer as numbers, orders and events embed it. */
 export interface EndCustomerName {
   readonly id: string;
   readonly name: string;
   readonly reference: string | null;
+}
+
+/** A row of a list with the end customer that it names by id. */
+export type Owned<T> = T & { readonly endCustomer: EndCustomerName | null };
+
+/** For the columns of a list whose rows have `end_customer_id`: the present name, read with the row. */
+export const OWNER = { owner: nullable(jsonb) };
+
+export function ownerOf(resellerId: string): Prisma.Sql {
+  return Prisma.sql`(
+    SELECT jsonb_build_array(c.name, c.reference) FROM end_customer c
+    WHERE c.reseller_id = ${resellerId}::uuid AND c.id = end_customer_id) AS owner`;
+}
+
+export function ownerFrom(row: { end_customer_id: string | null; owner: unknown }): EndCustomerName | null {
+  if (row.end_customer_id === null || row.owner === null) return null;
+  const [name, reference] = row.owner as [string, string | null];
+  return { id: row.end_customer_id, name, reference };
 }
 
 /** Whom numbers, orders and events name by id: their personal data is stored once, and read when it is shown. */
@@ -21,7 +39,7 @@ export class EndCustomerNames {
   async of(resellerId: string, ids: Iterable<string | null>): Promise<ReadonlyMap<string, EndCustomerName>> {
     const wanted = [...new Set(ids)].filter((id) => id !== null);
     if (wanted.length === 0) return new Map();
-    // Raw, because every page of numbers and orders needs it, and Prisma's client takes several times as long.
+    // Raw, because it is read with every event and order, and Prisma's client takes several times as long.
     const rows = await select(
       this.database,
       'end_customers.names',
