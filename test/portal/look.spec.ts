@@ -84,6 +84,7 @@ describe('the look of the portal', () => {
       await window.page.getByText('Loading…').first().waitFor({ state: 'hidden' });
       await examine(window, name, look, faults);
     }
+    await window.page.goto(`/portal/numbers/${encodeURIComponent(number)}`);
     await window.click('button', 'Show the map');
     await window.page
       .getByRole('list', { name: 'Numbers of the block' })
