@@ -111,7 +111,7 @@ describe('tags, metadata and notes', () => {
     expect(await rangesOf('metadata[line]=a&sort=change')).toEqual([part]);
     expect((await api('GET', '/v1/numbers/summary?tag=desk')).body).toMatchObject({ ranges: 1, numbers: 3 });
     const csv = (await api('GET', '/v1/numbers/export.csv?tag=desk')).body.split('\r\n')[1];
-    expect(csv).toMatch(/,"\[""desk"",""=1\+1""\]","\{""line"":""a""\}",two lines$/);
+    expect(csv).toMatch(/,"\[""desk"",""=1\+1""\]","\{""line"":""a""\}",two lines,$/);
     const excel = (await api('GET', '/v1/numbers/export.csv?tag=desk&for=excel')).body.split('\r\n')[1];
     expect(excel).toContain(`;"'[""desk"",`);
     expect((await api('POST', '/v1/numbers/query', { numbers: [part.end] })).body.items[0].holding).toMatchObject(
@@ -145,10 +145,7 @@ describe('tags, metadata and notes', () => {
 
   it('are changed under an open order for its numbers as a whole, and stay when it fails', async () => {
     const range = await reserved();
-    await stage.sql(
-      `INSERT INTO sending_pause (id, reseller_id, cause, reason, starts_at)
-       SELECT gen_random_uuid(), id, 'operator', 'a spec', now() FROM reseller`,
-    );
+    await stage.pauseSending();
     const { id } = (await stage.place('activation', range, {}, { prefer: 'respond-async' })).body;
     const cut = await patch(offset(range, 1, 2), { tags: ['cut'] });
     const conflict = { ...range, status: 'activating', orderId: id };
@@ -159,7 +156,7 @@ describe('tags, metadata and notes', () => {
     expect(whole.body.items).toMatchObject([open]);
     expect((await api('GET', '/v1/numbers?tag=whole')).body.items).toMatchObject([open]);
     expect((await api('POST', `/v1/orders/${id}/withdrawal`)).body.status).toBe('withdrawn');
-    await stage.sql('DELETE FROM sending_pause');
+    await stage.resumeSending();
     expect(await rangesOf('tag=whole&status=reserved')).toEqual([range]);
     const { items } = (await api('GET', '/v1/numbers?tag=whole')).body;
     expect(items).toMatchObject([{ endCustomerId: null, endCustomer: null }]);

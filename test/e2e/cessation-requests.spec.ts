@@ -101,11 +101,11 @@ describe('cessation requests', () => {
     ]);
     expect((await request(await stage.free())).body.code).toBe('range-not-active');
 
-    await stage.colt.faults({ on: ['notification'], effect: { notification: { lost: true } } });
+    await stage.pauseSending();
     const update = await stage.place('customer_update', active, {}, { prefer: 'respond-async' });
     const busy = await request(part(active, 0, 0));
     expect([busy.status, busy.body.code, busy.body.conflicts[0].orderId]).toEqual([409, 'range-busy', update.body.id]);
-    await stage.colt.faults();
+    await stage.resumeSending();
     await stage.ended(update);
 
     const made = await request(part(active, 0, 4));

@@ -101,6 +101,18 @@ export class OrderStage {
     return { restore: () => Reflect.deleteProperty(settleTime, 'patience') };
   }
 
+  /** Orders are accepted and wait. */
+  async pauseSending(): Promise<void> {
+    await this.sql(
+      `INSERT INTO sending_pause (id, reseller_id, cause, reason, starts_at)
+       SELECT gen_random_uuid(), id, 'operator', 'a spec', now() FROM reseller`,
+    );
+  }
+
+  async resumeSending(): Promise<void> {
+    await this.sql('DELETE FROM sending_pause');
+  }
+
   /** Makes the next observation due, which otherwise waits longer each time. */
   async makeDue(id: string): Promise<void> {
     await this.sql('UPDATE "order" SET next_action_at = now() WHERE id = $1', [id]);
