@@ -1,4 +1,4 @@
-import { queryOptions, useQuery } from '@tanstack/react-query';
+import { queryOptions } from '@tanstack/react-query';
 import createOpenApiClient from 'openapi-fetch';
 import { ConnectionError, errorOf } from './client';
 import type { components, paths } from './service-schema';
@@ -25,11 +25,6 @@ export const sessionQuery = queryOptions({
   // Another tab may have signed out, or somebody else in.
   refetchOnWindowFocus: 'always',
 });
-
-/** Whether the person's scopes contain one. */
-export function useMay(scope: NonNullable<Session['session']>['scopes'][number]): boolean {
-  return useQuery(sessionQuery).data?.session?.scopes.includes(scope) ?? false;
-}
 
 export async function signInAsDemo(): Promise<Session> {
   return required(await service.POST('/bff/demo'));

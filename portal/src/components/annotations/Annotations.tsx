@@ -3,7 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../api/client';
-import { useMay } from '../../api/session';
+import { useScope } from '../../api/use-scope';
 import { AnnotationsForm } from './AnnotationsForm';
 import { AnnotationsText } from './AnnotationsText';
 
@@ -16,7 +16,7 @@ interface Props {
 /** The reseller's own tags and note: shown, and changed by those who may. */
 export function Annotations({ tags, note, save }: Props) {
   const { t } = useTranslation();
-  const may = useMay('order');
+  const may = useScope('order');
   const titleId = useId();
   const [opened, { open, close }] = useDisclosure();
   return (

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../api/client';
 import { accountQuery } from '../../api/queries';
-import { useMay } from '../../api/session';
+import { useScope } from '../../api/use-scope';
 import { Dialog } from '../../components/Dialog';
 import { AssignForm } from '../../components/ordering/AssignForm';
 import { CancelReservation } from '../../components/ordering/CancelReservation';
@@ -26,7 +26,7 @@ const DEFAULT_MOST = 100;
 export function BulkBar({ selected, onClear }: Props) {
   const { t } = useTranslation();
   const { count } = useFormats();
-  const may = useMay('order');
+  const may = useScope('order');
   const { data: account } = useQuery(accountQuery);
   const [running, setRunning] = useState<{ readonly action: Action; readonly held: readonly Holding[] } | null>(null);
   const all = (status: Holding['status']) =>

@@ -2,7 +2,7 @@ import { Button, Group, SegmentedControl, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../api/client';
-import { useMay } from '../../api/session';
+import { useScope } from '../../api/use-scope';
 import { Dialog } from '../../components/Dialog';
 import { AssignForm } from '../../components/ordering/AssignForm';
 import { CancelReservation } from '../../components/ordering/CancelReservation';
@@ -19,7 +19,7 @@ const ACTIONS: Readonly<Partial<Record<Holding['status'], readonly Action[]>>> =
 /** Orders for one number, or for the whole range that it belongs to. */
 export function NumberActions({ number: { number, holding } }: { readonly number: Schemas['NumberDetail'] }) {
   const { t } = useTranslation();
-  const may = useMay('order');
+  const may = useScope('order');
   const [action, setAction] = useState<Action | null>(null);
   const [isWhole, setIsWhole] = useState(false);
   // An order that is under way changes the holding: the dialog keeps what it began with.

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { client, PortalError, type Schemas } from '../../api/client';
 import { pointedErrors } from '../../api/order-check';
 import { orderQuery } from '../../api/queries';
-import { useMay } from '../../api/session';
+import { useScope } from '../../api/use-scope';
 import { Dialog } from '../../components/Dialog';
 import { ProblemAlert } from '../../components/ProblemAlert';
 import { rangeText } from '../../components/range-text';
@@ -24,7 +24,7 @@ export function asksForResolution({ open, status, attention }: Order): boolean {
 /** A person who knows what Colt did settles an order that the service cannot settle. */
 export function ResolutionButton({ order }: { readonly order: Order }) {
   const { t } = useTranslation();
-  const may = useMay('order');
+  const may = useScope('order');
   const [opened, { open, close }] = useDisclosure();
   if (!may || (!asksForResolution(order) && !opened)) return null;
   return (

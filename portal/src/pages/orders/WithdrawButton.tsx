@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { client } from '../../api/client';
 import { orderQuery } from '../../api/queries';
-import { useMay } from '../../api/session';
+import { useScope } from '../../api/use-scope';
 import { Dialog } from '../../components/Dialog';
 import { ProblemAlert } from '../../components/ProblemAlert';
 
@@ -13,7 +13,7 @@ import { ProblemAlert } from '../../components/ProblemAlert';
 export function WithdrawButton({ id }: { readonly id: string }) {
   const { t } = useTranslation();
   const queryClient = useQueryClient();
-  const may = useMay('order');
+  const may = useScope('order');
   const [opened, { open, close }] = useDisclosure();
   // One key for this order: a second click repeats the first.
   const [idempotencyKey] = useState(() => crypto.randomUUID());
