@@ -1,8 +1,7 @@
 import { Alert, Button, Group, Loader, Stack, Text } from '@mantine/core';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { client, type Schemas } from '../../api/client';
-import { orderQuery } from '../../api/queries';
+import { usePlacedOrder } from '../../api/placed-order';
 import { OrderBadge } from '../../components/badges';
 import { coltErrorText } from '../../components/colt-error-text';
 import { TextLink } from '../../components/links';
@@ -16,36 +15,17 @@ interface Props {
   readonly onAgain: () => void;
 }
 
-/**
- * The customer update that belongs to a key. It is a query: sending it again is safe, because the service executes a key
- * once, so that a page that was loaded again simply asks for it.
- */
+/** The customer update that belongs to a key, placed once, as it proceeds. */
 export function UpdateRun({ endCustomerId, part: { ranges, idempotencyKey }, onAgain }: Props) {
   const { t } = useTranslation();
-  const queryClient = useQueryClient();
-  const placed = useQuery({
-    queryKey: ['placed-order', idempotencyKey],
-    queryFn: async () => {
-      const body = { ranges: [...ranges], endCustomerId };
-      const order = await client.customerUpdates.create(body, { idempotencyKey, respondAsync: true });
-      // An event may have been faster than this response.
-      queryClient.setQueryData<Schemas['Order']>(orderQuery(order.id).queryKey, (known) => known ?? order);
-      return order;
-    },
-    staleTime: Infinity,
-    gcTime: Infinity,
+  const { order, error, retry } = usePlacedOrder(idempotencyKey, true, (key) => {
+    const body = { ranges: [...ranges], endCustomerId };
+    return client.customerUpdates.create(body, { idempotencyKey: key, respondAsync: true });
   });
-  const id = placed.data?.id ?? '';
-  const watched = useQuery({
-    ...orderQuery(id),
-    enabled: id !== '',
-    refetchInterval: ({ state }) => (state.data?.open === false ? false : 5_000),
-  });
-  const order = watched.data ?? placed.data;
-  if (placed.error) {
+  if (error) {
     return (
       <Stack gap="xs">
-        <ProblemAlert error={placed.error} onRetry={() => void placed.refetch()} />
+        <ProblemAlert error={error} onRetry={retry} />
         <AgainButton onAgain={onAgain} />
       </Stack>
     );
