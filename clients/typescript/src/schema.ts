@@ -1635,7 +1635,7 @@ export interface components {
             /** @description Active numbers without an open order. They must not overlap and must belong to one country. The operator may set another limit. */
             ranges: components["schemas"]["Range"][];
             /**
-             * @description For whoever carries the request out with Colt.
+             * @description For the person who carries out the request with Colt.
              * @example The end customer has moved abroad
              */
             reason?: string;

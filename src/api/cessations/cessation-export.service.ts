@@ -25,7 +25,7 @@ const HEADER = [
   ...['endCustomerId', 'endCustomerReference', 'endCustomerName', 'actor', 'createdAt', 'updatedAt', 'completedAt'],
 ];
 
-/** Streams cessation requests as CSV, one line for each range, for whoever carries them out. */
+/** Streams cessation requests as CSV, one line for each range, for the person who carries them out. */
 @Injectable()
 export class CessationExport {
   constructor(

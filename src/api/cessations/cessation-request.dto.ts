@@ -25,7 +25,7 @@ export class CessationRequestInputDto {
   ranges: RangeDto[];
 
   /**
-   * For whoever carries the request out with Colt.
+   * For the person who carries out the request with Colt.
    * @example "The end customer has moved abroad"
    */
   @IsOptional()

@@ -33,7 +33,7 @@ export interface CessationResource {
   readonly completedAt: string | null;
 }
 
-/** The name of the end customer is known to whoever reads the request. */
+/** The name of the end customer is added when the request is read. */
 export type StoredCessation = Omit<CessationResource, 'endCustomer'>;
 
 export function storedCessation(request: CessationRequest): StoredCessation {

@@ -16,7 +16,7 @@ export interface OutdatedDetails {
   readonly changes: readonly DetailChange[] | null;
 }
 
-/** An active range with the version of the details that Colt was told; null: by nobody here. */
+/** An active range with the version of the details that Colt was told; null: no version of this service. */
 export type ToldRange = NumberRange & { readonly version: number | null };
 
 /** Groups ranges by what Colt was told, in the order of their first numbers. */

@@ -32,7 +32,7 @@ export function blockOf(number: string, size: MapSize): { start: string; end: st
   return { prefix, start: prefix + '0'.repeat(digits), end: prefix + '9'.repeat(digits) };
 }
 
-/** The state of each number of a block, the lowest first. What nobody told us about is unknown. */
+/** The state of each number of a block, the lowest first. A number without data is unknown. */
 function statesOf(start: string, size: number, held: readonly Holding[], free: readonly Free[]): BlockState[] {
   const first = numeric(start);
   const states = new Array<BlockState>(size).fill('unknown');
