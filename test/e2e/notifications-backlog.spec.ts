@@ -59,12 +59,18 @@ describe('many unmatched notifications, and a Colt that is slow to identify them
     expect((await stage.sql(young))[0].next_action_at).not.toBeNull();
   });
 
-  /** Makes all of them due and waits until Colt is asked about them. */
+  /** Makes all of them due until Colt is asked about one: while earlier questions last, they wait for their next retry. */
   async function askedAgain(): Promise<void> {
     const asked = async () => (await stage.colt.requests('getOrder')).length;
     const before = await asked();
-    await change('next_action_at = now()', 'unheard-of-%');
-    await until('a question to Colt', async () => (await asked()) > before, 30_000);
+    const askedNow = async () => {
+      await change('next_action_at = now()', 'unheard-of-%');
+      return until('a question to Colt', async () => (await asked()) > before, 3_000).then(
+        () => true,
+        () => false,
+      );
+    };
+    await until('a question to Colt', askedNow, 20_000);
   }
 
   /** Under the reseller's lock, because the service changes many of them in one transaction, too. */
