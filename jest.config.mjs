@@ -20,7 +20,11 @@ export default {
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { ...(await bundledPackages()), '^(\\.{1,2}/.*(?<!\\.json))\\.js$': '$1' },
   transform: { '^.+\\.ts$': ['@swc/jest', SWC_OPTIONS] },
-  setupFilesAfterEnv: ['./test/support/retry-on-ci.mjs', './test/support/statements/record-statements.mjs'],
+  setupFilesAfterEnv: [
+    './test/support/retry-on-ci.mjs',
+    './test/support/disable-storages.mjs',
+    './test/support/statements/record-statements.mjs',
+  ],
   reporters: ['default', ['./test/support/statements/statement-reporter.mjs', { all: true }]],
   testSequencer: './test/support/long-ones-first.mjs',
   testTimeout: 30_000,

@@ -8,7 +8,8 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parse, stringify } from 'yaml';
 import { prepareDatabase } from './embedded-database.mjs';
-import { findFreePort, startPostgres } from './embedded-postgres.mjs';
+import { startPostgres } from './embedded-postgres.mjs';
+import { findFreePort } from './free-port.mjs';
 import { DEMO_KEY, ROOT } from './start-settings.mjs';
 
 const MONITORING = join(ROOT, 'deploy/monitoring');

@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { otherNode, tracingPackages } from './aside.mjs';
-import { findFreePort } from './embedded-postgres.mjs';
+import { findFreePort } from './free-port.mjs';
 import { ROOT } from './start-settings.mjs';
 
 const NODE = 24;

@@ -21,8 +21,9 @@ const CHECKS = [
   { name: 'lint', command: 'eslint .', beside: true },
   {
     name: 'types',
-    command:
-      'tsc --noEmit -p tsconfig.json && tsc --noEmit -p portal/tsconfig.json && tsc --noEmit -p portal/tsconfig.node.json',
+    command: ['tsconfig.json', 'portal/tsconfig.json', 'portal/tsconfig.node.json']
+      .map((project) => `npm run tsc -- --noEmit -p ${project}`)
+      .join(' && '),
   },
   { name: 'boundaries', command: `depcruise ${CODE}` },
   { name: 'layers', command: 'node tools/layers.mjs', prints: true },

@@ -1,10 +1,10 @@
 // @ts-check
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { basename, dirname, join, resolve } from 'node:path';
 import { makePassword, readPassword, rolePassword } from './postgres-password.mjs';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { findFreePort } from './free-port.mjs';
 import { chooseLauncher, findPostgresBinaries, runToEnd } from './postgres-binaries.mjs';
 import { stopOrphan } from './postgres-orphan.mjs';
 
@@ -149,26 +149,4 @@ function reasonIn(output) {
     /^.*FATAL:\s*/,
     '',
   );
-}
-
-/**
- * A TCP port that is free at this moment, on 127.0.0.1.
- * @param {number} [wanted] preferred if it is free
- * @returns {Promise<number>}
- */
-export async function findFreePort(wanted = 0) {
-  const server = createServer();
-  const listening = new Promise((done, failed) =>
-    server.once('error', failed).listen(wanted, '127.0.0.1', () => done(0)),
-  );
-  try {
-    await listening;
-  } catch (error) {
-    if (wanted === 0) throw error;
-    return findFreePort();
-  }
-  const address = server.address();
-  await new Promise((done) => server.close(done));
-  if (address === null || typeof address === 'string') throw new Error('no TCP address');
-  return address.port;
 }

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { findFreePort } from '../../tools/embedded-postgres.mjs';
+import { findFreePort } from '../../tools/free-port.mjs';
 
 /**
  * @typedef {object} PgBouncer

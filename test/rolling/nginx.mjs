@@ -2,7 +2,7 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { findFreePort } from '../../tools/embedded-postgres.mjs';
+import { findFreePort } from '../../tools/free-port.mjs';
 import { ROOT } from '../../tools/start-settings.mjs';
 
 /**

@@ -8,7 +8,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { findFreePort } from '../../tools/embedded-postgres.mjs';
+import { findFreePort } from '../../tools/free-port.mjs';
 import { startNginx } from './nginx.mjs';
 
 /** What a replica does with a connection whose request has arrived. */
