@@ -1,16 +1,16 @@
 // @ts-check
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { setSessionDefaults } from '../../prisma/roles.mjs';
 import { prepareDatabase } from '../../tools/embedded-database.mjs';
 import { startPgBouncer } from '../pooler/pgbouncer.mjs';
 import { startPostgres } from '../../tools/embedded-postgres.mjs';
+import { makeRunFolder } from './run-folder.mjs';
 
 /** One Postgres for the whole run; its database `tpl` has all migrations and is what tests clone. */
 export default async function globalSetup() {
-  const folder = mkdtempSync(join(tmpdir(), 'colt-inbound-test-'));
+  const folder = await makeRunFolder();
   // What the specs of a run share; removed at its end.
   process.env.TEST_FOLDER = folder;
   // Where specs record the SQL that they run.
