@@ -17,7 +17,6 @@ const CODE = 'src simulator demo bench clients portal/src test tools prisma';
 /** @type {Check[]} one line for each check */
 const CHECKS = [
   { name: 'generated code', command: 'npm run generate' },
-  { name: 'format', command: 'prettier --check .' },
   { name: 'lint', command: 'eslint .', beside: true },
   {
     name: 'types',
@@ -25,6 +24,7 @@ const CHECKS = [
       .map((project) => `npm run tsc -- --noEmit -p ${project}`)
       .join(' && '),
   },
+  { name: 'format', command: 'prettier --check .' },
   { name: 'boundaries', command: `depcruise ${CODE}` },
   { name: 'layers', command: 'node tools/layers.mjs', prints: true },
   {
