@@ -56,7 +56,10 @@ describe('stories with numbers that are held', () => {
     await page.getByRole('checkbox', { name: 'Choose all loaded ranges' }).check();
     await click('button', 'Tags and note');
     const dialog = page.getByRole('dialog');
-    await dialog.getByRole('textbox', { name: 'Add tags' }).fill(`vip, ${EVIL}`);
+    for (const tag of ['vip', EVIL]) {
+      await dialog.getByRole('combobox', { name: 'Add tags' }).fill(tag);
+      await page.keyboard.press('Enter');
+    }
     await dialog.getByRole('checkbox', { name: 'Replace the note' }).check();
     await dialog.getByRole('textbox', { name: 'Note', exact: true }).fill(`note ${EVIL}`);
     await dialog.getByRole('button', { name: 'Save' }).click();
@@ -68,13 +71,16 @@ describe('stories with numbers that are held', () => {
     const link = page.getByRole('link', { name: 'Export as CSV' });
     const file = await page.request.get((await link.getAttribute('href')) ?? '');
     expect((await file.text()).trim().split('\n')).toHaveLength(3);
-    await page.goto(`/portal/numbers/${encodeURIComponent(ranges[0]?.start ?? '')}`);
+    const number = `/numbers/${encodeURIComponent(ranges[0]?.start ?? '')}`;
+    await stage.app.api('PATCH', `/v1${number}`, { tags: ['vip', 'north, south'] });
+    await page.goto(`/portal${number}`);
     await page.getByText(`note ${EVIL}`).waitFor();
     expect(await page.locator('img').count()).toBe(0);
     await click('button', 'Edit');
-    await page.getByRole('textbox', { name: 'Tags' }).fill('gold');
+    await page.getByRole('combobox', { name: 'Tags' }).fill('gold');
     await click('button', 'Save');
     await page.getByText('gold', { exact: true }).waitFor();
+    expect((await stage.app.api('GET', `/v1${number}`)).body.holding.tags).toEqual(['vip', 'north, south', 'gold']);
   });
 
   it('activates a reserved number for an end customer that exists, and moves it to another', async () => {
@@ -149,7 +155,7 @@ describe('stories with numbers that are held', () => {
     await page.getByText(`Colt said so ${EVIL}`).first().waitFor();
     await page.getByText('Failed', { exact: true }).first().waitFor();
     await click('button', 'Edit');
-    await page.getByRole('textbox', { name: 'Tags' }).fill('doubtful');
+    await page.getByRole('combobox', { name: 'Tags' }).fill('doubtful');
     await click('button', 'Save');
     await page.getByText('doubtful', { exact: true }).waitFor();
   });

@@ -1,11 +1,12 @@
-import { Button, Group, Stack, Textarea, TextInput } from '@mantine/core';
+import { Button, Group, Stack, Textarea } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../api/client';
 import { pointedErrors } from '../../api/order-check';
 import { ProblemAlert } from '../ProblemAlert';
-import { LONGEST_NOTE, LONGEST_TAG, MOST_TAGS, readTags, tagFault } from './tags';
+import { LONGEST_NOTE, LONGEST_TAG, MOST_TAGS, tagFault } from './tags';
+import { TagsField } from './TagsField';
 
 interface Props {
   readonly tags: readonly string[];
@@ -17,12 +18,11 @@ interface Props {
 /** The reseller's own tags and note of one thing, to change. */
 export function AnnotationsForm({ tags: before, note: noteBefore, save, onEnd }: Props) {
   const { t } = useTranslation();
-  const [text, setText] = useState(before.join(', '));
+  const [tags, setTags] = useState<readonly string[]>(before);
   const [note, setNote] = useState(noteBefore ?? '');
-  const tags = readTags(text);
   const fault = tagFault(tags);
   const saving = useMutation({
-    mutationFn: () => save({ tags, note: note.trim() === '' ? null : note.trim() }),
+    mutationFn: () => save({ tags: [...tags], note: note.trim() === '' ? null : note.trim() }),
     onSuccess: onEnd,
   });
   const errors = pointedErrors(saving.error);
@@ -34,12 +34,11 @@ export function AnnotationsForm({ tags: before, note: noteBefore, save, onEnd }:
   return (
     <form onSubmit={submit} noValidate>
       <Stack>
-        <TextInput
+        <TagsField
           label={t('annotations.tags')}
           description={t('annotations.tagsHint')}
-          dir="auto"
-          value={text}
-          onChange={(event) => setText(event.currentTarget.value)}
+          value={tags}
+          onChange={setTags}
           error={
             atTags ?? (fault && t(`annotations.${fault}`, { count: fault === 'tagTooLong' ? LONGEST_TAG : MOST_TAGS }))
           }

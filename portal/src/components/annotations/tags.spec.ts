@@ -1,13 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { changedTags, readTags, tagFault } from './tags';
+import { changedTags, tagFault } from './tags';
 
 describe('tags', () => {
-  it.each([
-    ['', []],
-    [' vip , berlin;vip\n, ', ['vip', 'berlin']],
-    ['مهم', ['مهم']],
-  ])('%p is read as %p', (text, tags) => expect(readTags(text)).toEqual(tags));
-
   it('are refused here where the service would refuse them', () => {
     expect(tagFault(['a'.repeat(64)])).toBeNull();
     expect(tagFault(['a'.repeat(65)])).toBe('tagTooLong');

@@ -1,8 +1,3 @@
-/** Tags as they are typed: separated by commas or line ends, without blanks around them, each once. */
-export function readTags(text: string): string[] {
-  return [...new Set(text.split(/[,;\n]/).map((tag) => tag.trim()))].filter((tag) => tag !== '');
-}
-
 /** The longest tag, and how many something may have. */
 export const LONGEST_TAG = 64;
 export const MOST_TAGS = 50;

@@ -35,7 +35,7 @@ export const actions: Texts<typeof english> = {
     save: 'Speichern',
     tag: 'Schlagwort',
     tags: 'Schlagwörter',
-    tagsHint: 'Durch Kommas getrennt. Nur für Sie: Colt erhält sie nie.',
+    tagsHint: 'Ein Komma oder die Eingabetaste beendet ein Schlagwort. Nur für Sie: Colt erhält sie nie.',
     note: 'Notiz',
     add: 'Schlagwörter hinzufügen',
     remove: 'Schlagwörter entfernen',

@@ -27,7 +27,7 @@ export const customers: Texts<typeof english> = {
     notRegistered: 'Die Registernummer ist noch zu neu für das Register',
     reference: 'Ihre Referenz (optional)',
     tags: 'Schlagwörter',
-    tagsHint: 'Durch Kommas getrennt; Colt erhält sie nie',
+    tagsHint: 'Ein Komma oder die Eingabetaste beendet eines; Colt erhält sie nie',
     metadata: 'Metadaten',
     create: 'Endkunden anlegen',
     createdIs:

@@ -32,7 +32,7 @@ export const actions = {
     save: 'Save',
     tag: 'Tag',
     tags: 'Tags',
-    tagsHint: 'Separated by commas. Yours alone: Colt never gets them.',
+    tagsHint: 'A comma or the Enter key ends a tag. Yours alone: Colt never gets them.',
     note: 'Note',
     add: 'Add tags',
     remove: 'Remove tags',

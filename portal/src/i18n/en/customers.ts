@@ -25,7 +25,7 @@ export const customers = {
     notRegistered: 'The registration number is too new to be in the registry',
     reference: 'Your reference (optional)',
     tags: 'Tags',
-    tagsHint: 'Separated by commas; never sent to Colt',
+    tagsHint: 'A comma or the Enter key ends one; never sent to Colt',
     metadata: 'Metadata',
     create: 'Create the end customer',
     createdIs: 'The end customer was created by an earlier request. Look at the list before you create another one.',

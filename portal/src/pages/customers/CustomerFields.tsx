@@ -1,5 +1,6 @@
 import { Group, NativeSelect, SimpleGrid, Stack, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { TagsField } from '../../components/annotations/TagsField';
 import { CustomerForm } from '../../components/end-customer/CustomerForm';
 import { useFormats } from '../../i18n/formats';
 import { type CustomerDraft, PREFIX } from './customer-draft';
@@ -57,13 +58,13 @@ export function CustomerFields({ rules, draft, change, showMissing, errors }: Pr
           onChange={(event) => change({ reference: event.currentTarget.value })}
           error={errors[`${PREFIX}/reference`]}
         />
-        <TextInput
+        <TagsField
           miw={200}
           label={t('customer.tags')}
           description={t('customer.tagsHint')}
           inputWrapperOrder={['label', 'input', 'description', 'error']}
           value={draft.tags}
-          onChange={(event) => change({ tags: event.currentTarget.value })}
+          onChange={(tags) => change({ tags })}
           error={errors[`${PREFIX}/tags`]}
         />
       </Group>

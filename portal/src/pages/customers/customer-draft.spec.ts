@@ -20,11 +20,11 @@ describe('the form of an end customer', () => {
 
   it('leaves out what is empty, and a tag that is there twice', () => {
     const fields = { '/endCustomer/type': 'business', '/endCustomer/name': ' A ', '/endCustomer/email': ' ' };
-    expect(contentOf({ ...emptyCustomer(), fields, tags: 'a,, b,a ' })).toEqual({
+    expect(contentOf({ ...emptyCustomer(), fields, tags: ['a, b', 'c'] })).toEqual({
       type: 'business',
       name: 'A',
       address: { country: 'FR' },
-      tags: ['a', 'b'],
+      tags: ['a, b', 'c'],
       metadata: {},
     });
   });

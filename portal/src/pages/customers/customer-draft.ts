@@ -12,8 +12,7 @@ export interface CustomerDraft {
   /** Of the numbers whose rules are shown. */
   readonly kind: Schemas['Kind'];
   readonly reference: string;
-  /** Separated by commas. */
-  readonly tags: string;
+  readonly tags: readonly string[];
   readonly metadata: Readonly<Record<string, string>>;
 }
 
@@ -25,7 +24,7 @@ export function emptyCustomer(): CustomerDraft {
     country: 'FR',
     kind: 'geo',
     reference: '',
-    tags: '',
+    tags: [],
     metadata: {},
   };
 }
@@ -46,19 +45,18 @@ export function draftOf(content: Content): CustomerDraft {
     country,
     kind: 'geo',
     reference,
-    tags: tags.join(', '),
+    tags,
     metadata: { ...metadata },
   };
 }
 
 /** The end customer as a whole. */
 export function contentOf(draft: CustomerDraft): Content {
-  const { fields, country, reference, metadata } = draft;
-  const tags = draft.tags.split(',').map((tag) => tag.trim());
+  const { fields, country, reference, tags, metadata } = draft;
   return {
     ...endCustomerOf(fields, country),
     ...(reference.trim() !== '' && { reference: reference.trim() }),
-    tags: [...new Set(tags)].filter((tag) => tag !== ''),
+    tags: [...tags],
     metadata: { ...metadata },
   };
 }
@@ -78,7 +76,7 @@ function flat({ fields, country, reference, tags, metadata }: CustomerDraft): Re
     ...Object.fromEntries<string>(own),
     '/address/country': country,
     '/reference': reference,
-    '/tags': tags,
+    '/tags': tags.join(', '),
     '/metadata': JSON.stringify(metadata),
   };
 }

@@ -1,16 +1,10 @@
-import { Button, Checkbox, Group, Progress, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, MultiSelect, Progress, Stack, Text, Textarea } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { client, type Schemas } from '../../api/client';
-import {
-  changedTags,
-  LONGEST_NOTE,
-  LONGEST_TAG,
-  MOST_TAGS,
-  readTags,
-  tagFault,
-} from '../../components/annotations/tags';
+import { changedTags, LONGEST_NOTE, LONGEST_TAG, MOST_TAGS, tagFault } from '../../components/annotations/tags';
+import { TagsField } from '../../components/annotations/TagsField';
 import { ProblemAlert } from '../../components/ProblemAlert';
 
 type Holding = Schemas['Holding'];
@@ -24,20 +18,20 @@ interface Props {
 export function BulkTags({ held, onEnd }: Props) {
   const { t } = useTranslation();
   const queryClient = useQueryClient();
-  const [added, setAdded] = useState('');
-  const [removed, setRemoved] = useState('');
+  const [added, setAdded] = useState<string[]>([]);
+  const [removed, setRemoved] = useState<string[]>([]);
   const [note, setNote] = useState('');
   const [setsNote, setSetsNote] = useState(false);
   const [done, setDone] = useState(0);
   const known = [...new Set(held.flatMap(({ tags }) => tags))];
-  const faults = held.map(({ tags }) => tagFault(changedTags(tags, readTags(added), readTags(removed))));
+  const faults = held.map(({ tags }) => tagFault(changedTags(tags, added, removed)));
   const fault = faults.find((one) => one !== null) ?? null;
   const saving = useMutation({
     mutationFn: async () => {
       for (const [index, { start, end, tags }] of held.entries()) {
         if (index < done) continue;
         const patch = {
-          tags: changedTags(tags, readTags(added), readTags(removed)),
+          tags: changedTags(tags, added, removed),
           ...(setsNote && { note: note.trim() === '' ? null : note.trim() }),
         };
         await client.numbers.update(start, patch, { end });
@@ -55,23 +49,22 @@ export function BulkTags({ held, onEnd }: Props) {
   return (
     <form onSubmit={submit} noValidate>
       <Stack>
-        <TextInput
+        <TagsField
           label={t('annotations.add')}
           description={t('annotations.tagsHint')}
-          dir="auto"
           disabled={isFixed}
           value={added}
-          onChange={(event) => setAdded(event.currentTarget.value)}
+          onChange={setAdded}
           error={fault && t(`annotations.${fault}`, { count: fault === 'tagTooLong' ? LONGEST_TAG : MOST_TAGS })}
         />
         {known.length > 0 && (
-          <TextInput
+          <MultiSelect
             label={t('annotations.remove')}
-            description={known.join(', ')}
             dir="auto"
             disabled={isFixed}
+            data={known}
             value={removed}
-            onChange={(event) => setRemoved(event.currentTarget.value)}
+            onChange={setRemoved}
           />
         )}
         <Checkbox
