@@ -2,7 +2,14 @@ import type { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { NotFound, PageError } from './shell/PageError';
 import { Shell } from './shell/Shell';
-import { comparisonSearch, customersSearch, findSearch, numbersSearch, ordersSearch } from './searches';
+import {
+  cessationsSearch,
+  comparisonSearch,
+  customersSearch,
+  findSearch,
+  numbersSearch,
+  ordersSearch,
+} from './searches';
 
 const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({
   component: Shell,
@@ -68,6 +75,13 @@ const customer = createRoute({
   component: lazyRouteComponent(() => import('./pages/customers/CustomerPage'), 'CustomerPage'),
 });
 
+const cessations = createRoute({
+  getParentRoute: () => root,
+  path: '/cessations',
+  validateSearch: cessationsSearch,
+  component: lazyRouteComponent(() => import('./pages/cessations/CessationsPage'), 'CessationsPage'),
+});
+
 const comparison = createRoute({
   getParentRoute: () => root,
   path: '/comparison',
@@ -88,7 +102,7 @@ const keys = createRoute({
 });
 
 /** Beside the pages for orders and numbers. */
-const others = [customers, newCustomer, customer, comparison, webhooks, keys] as const;
+const others = [customers, newCustomer, customer, cessations, comparison, webhooks, keys] as const;
 
 /** The pages with their addresses. What a page filters by is in its address, so that it can be passed on. */
 export function createPortalRouter(queryClient: QueryClient) {

@@ -58,6 +58,15 @@ export function customersSearch(given: Given): CustomersSearch {
   return defined({ q: text(given.q) });
 }
 
+export interface CessationsSearch {
+  /** Without it: open requests. */
+  show?: 'all';
+}
+
+export function cessationsSearch(given: Given): CessationsSearch {
+  return defined({ show: oneOf(['all'] as const, given.show) });
+}
+
 export const FINDING_CLASSES = [
   'only_theirs',
   'only_ours',

@@ -3,7 +3,8 @@ import { until } from '../support/waiting.js';
 import type { PortalStage } from './portal-stage.js';
 
 /**
- * Gives the pages of end customers and of administrators something to show: changed details, a finding, endpoints and keys.
+ * Gives the pages of end customers and of administrators something to show: changed details, a number to give
+ * back, a finding, endpoints and keys.
  * @param number of the end customer
  * @returns the id of the end customer
  */
@@ -19,6 +20,11 @@ export async function administrate(stage: PortalStage, number: string): Promise<
     address: { streetName: 'Rua Augusta', city: 'Lisboa', country: 'PT' },
   });
   await api('POST', '/v1/webhook-endpoints', { url: 'http://127.0.0.1:9/hooks', description: 'The portal' });
+  await api('POST', '/v1/cessation-requests', {
+    ranges: [{ start: number, end: number }],
+    requestedFor: '2100-01-31',
+    reason: 'The branch closes',
+  });
   await api('POST', '/v1/api-keys', { name: 'Night shift', scopes: ['read'], expiresAt: '2100-01-01T00:00:00Z' });
   await until('the reservations', async () => (await api('GET', '/v1/numbers?status=reserved')).items.length === 2);
   await run(

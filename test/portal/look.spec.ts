@@ -72,6 +72,7 @@ describe('the look of the portal', () => {
       ['customers', '/portal/customers', '2 end customers loaded'],
       ['customer', `/portal/customers/${customerId}`, 'Colt was told'],
       ['customer-form', '/portal/customers/new', 'Create the end customer'],
+      ['cessations', '/portal/cessations', 'The branch closes'],
       ['comparison', '/portal/comparison', 'seen in 1 comparison'],
       ['webhooks', '/portal/webhooks', 'Last success'],
       ['keys', '/portal/keys', 'Night shift'],

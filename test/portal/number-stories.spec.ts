@@ -79,7 +79,7 @@ describe('stories with numbers that are held', () => {
     await click('button', 'Edit');
     await page.getByRole('combobox', { name: 'Tags' }).fill('gold');
     await click('button', 'Save');
-    await page.getByText('gold', { exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Edit' }).waitFor();
     expect((await stage.app.api('GET', `/v1${number}`)).body.holding.tags).toEqual(['vip', 'north, south', 'gold']);
   });
 
@@ -131,6 +131,32 @@ describe('stories with numbers that are held', () => {
       .waitFor();
   });
 
+  it('records that a number is to be given back, lists it for whoever asks Colt, and withdraws it', async () => {
+    const { body } = await stage.app.api('GET', '/v1/numbers?status=active&limit=1');
+    const [{ start }] = body.items;
+    const { page, click } = await stage.signedIn(`/portal/numbers/${encodeURIComponent(start)}`);
+    await click('button', 'Give back');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Wanted on').fill('2100-01-31');
+    await dialog.getByRole('textbox', { name: 'Reason' }).fill(`moved ${EVIL}`);
+    await dialog.getByRole('button', { name: 'Record the request' }).dblclick();
+    await dialog.getByText('The request is recorded.').waitFor();
+    expect((await stage.app.api('GET', '/v1/cessation-requests')).body.items).toHaveLength(1);
+    await dialog.getByRole('link', { name: 'Show the numbers to give back' }).click();
+    await page.getByText(`moved ${EVIL}`).waitFor();
+    const file = page.getByRole('link', { name: 'Export as CSV' });
+    expect(await (await page.request.get((await file.getAttribute('href')) ?? '')).text()).toContain('2100-01-31');
+    await page.goto(`/portal/numbers/${encodeURIComponent(start)}`);
+    await page.getByText('To be given back').waitFor();
+    expect(await page.getByRole('button', { name: 'Change the end customer' }).count()).toBe(0);
+    await click('link', 'Show the numbers to give back');
+    await click('button', 'Withdraw');
+    await dialog.getByRole('button', { name: 'Withdraw' }).click();
+    await page.getByText('No numbers are to be given back.').waitFor();
+    await page.getByText('All', { exact: true }).click();
+    await page.getByText('Withdrawn', { exact: true }).waitFor();
+  });
+
   it('settles an order by hand that the service cannot settle, with a reason', async () => {
     // Colt does not show end customers: whether an update was done is invisible.
     await stage.colt.control('PATCH', '/settings', { echoEndCustomer: false });
@@ -157,6 +183,7 @@ describe('stories with numbers that are held', () => {
     await click('button', 'Edit');
     await page.getByRole('combobox', { name: 'Tags' }).fill('doubtful');
     await click('button', 'Save');
+    await page.getByRole('button', { name: 'Edit' }).waitFor();
     await page.getByText('doubtful', { exact: true }).waitFor();
   });
 });

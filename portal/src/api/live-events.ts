@@ -23,6 +23,7 @@ const TYPES = [
   'end_customer.created',
   'end_customer.changed',
   'end_customer.deleted',
+  'cessation_request.changed',
   'drift.found',
   'account.changed',
   'webhook.failing',
@@ -37,6 +38,7 @@ const LIVE_KEYS = [
   ['number'],
   ['customers'],
   ['customer'],
+  ['cessations'],
   ['comparison'],
   ['webhooks'],
   ['account'],
@@ -99,6 +101,8 @@ function apply(queryClient: QueryClient, event: PortalEvent, invalidate: Invalid
     case 'end_customer.changed':
     case 'end_customer.deleted':
       return invalidate([['customers'], ['customer', event.data.endCustomerId]]);
+    case 'cessation_request.changed':
+      return invalidate([['cessations']]);
     case 'drift.found':
       return invalidate([['comparison']]);
     case 'account.changed':

@@ -93,6 +93,18 @@ export const numbersQuery = (filter: NumberFilter) =>
     getNextPageParam: ({ nextCursor }) => nextCursor,
   });
 
+export const cessationsQuery = (filter: Pick<Query<'listCessationRequests'>, 'open'>) =>
+  infiniteQueryOptions({
+    queryKey: ['cessations', filter],
+    queryFn: async ({ pageParam, signal }) =>
+      await client.cessationRequests.list(
+        { ...filter, limit: PAGE, ...(pageParam && { cursor: pageParam }) },
+        { signal },
+      ),
+    initialPageParam: '',
+    getNextPageParam: ({ nextCursor }) => nextCursor,
+  });
+
 export const numberSummaryQuery = queryOptions({
   queryKey: ['numbers', 'summary'],
   queryFn: ({ signal }) => client.numbers.summary({}, { signal }),

@@ -1,4 +1,5 @@
 import { administration } from './de/administration';
+import { cessations } from './de/cessations';
 import { customers } from './de/customers';
 import { actions } from './de/actions';
 import { ordering } from './de/ordering';
@@ -8,4 +9,14 @@ import { signIn } from './de/sign-in';
 import { words } from './de/words';
 
 /** The texts in German. Loaded only for those who read it. */
-export const de = { ...shell, ...words, ...pages, ...ordering, ...customers, ...administration, ...actions, ...signIn };
+export const de = {
+  ...shell,
+  ...words,
+  ...pages,
+  ...ordering,
+  ...customers,
+  ...administration,
+  ...actions,
+  ...cessations,
+  ...signIn,
+};

@@ -1,4 +1,5 @@
 import { administration } from './en/administration';
+import { cessations } from './en/cessations';
 import { customers } from './en/customers';
 import { actions } from './en/actions';
 import { ordering } from './en/ordering';
@@ -8,4 +9,14 @@ import { signIn } from './en/sign-in';
 import { words } from './en/words';
 
 /** The texts in English. The other languages have the same keys. */
-export const en = { ...shell, ...words, ...pages, ...ordering, ...customers, ...administration, ...actions, ...signIn };
+export const en = {
+  ...shell,
+  ...words,
+  ...pages,
+  ...ordering,
+  ...customers,
+  ...administration,
+  ...actions,
+  ...cessations,
+  ...signIn,
+};

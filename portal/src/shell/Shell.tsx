@@ -19,6 +19,7 @@ const PAGES = [
   ['/orders', 'orders'],
   ['/numbers', 'numbers'],
   ['/customers', 'customers'],
+  ['/cessations', 'cessations'],
   ['/comparison', 'comparison', 'admin'],
   ['/webhooks', 'webhooks', 'admin'],
   ['/keys', 'keys', 'admin'],

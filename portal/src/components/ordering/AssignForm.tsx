@@ -18,9 +18,9 @@ import {
 } from '../end-customer/customer-draft';
 import { TextLink } from '../links';
 import { ProblemAlert } from '../ProblemAlert';
+import { useKept } from '../use-kept';
 import { Conflicts } from './Conflicts';
 import { FailedOrder, isFailed, OrderUnderWay } from './OrderOutcome';
-import { useKept } from './use-kept';
 
 interface Props {
   /** An activation of reserved numbers, or a customer update of active ones. */
@@ -44,7 +44,7 @@ interface State {
 export function AssignForm({ type, country, kind, ranges: given, initial, reference, onEnd }: Props) {
   const { t } = useTranslation();
   const ranges = given.map(({ start, end }) => ({ start, end }));
-  const [state, change, forget] = useKept<State>(`${type}:${JSON.stringify(ranges)}`, () => ({
+  const [state, change, reset] = useKept<State>(`${type}:${JSON.stringify(ranges)}`, () => ({
     key: crypto.randomUUID(),
     customer: initial ?? emptyCustomer(),
     sent: false,
@@ -72,10 +72,10 @@ export function AssignForm({ type, country, kind, ranges: given, initial, refere
     const [faulty] = form ? faultyFields(customer, form) : [];
     if (faulty) return focusField(event.currentTarget, faulty.pointer);
     if (!customer.isNew && customer.existing === null) return;
-    change({ ...state, sent: true, key: edits && sent ? crypto.randomUUID() : key });
+    change({ sent: true, key: edits && sent ? crypto.randomUUID() : key });
   };
   const end = () => {
-    forget();
+    reset();
     onEnd();
   };
 
@@ -94,7 +94,7 @@ export function AssignForm({ type, country, kind, ranges: given, initial, refere
             <CustomerChoice
               subject={subject}
               customer={customer}
-              onChange={(changed) => change({ ...state, customer: changed })}
+              onChange={(changed) => change({ customer: changed })}
               showMissing={submitted || sent}
               check={check}
               refused={refused}

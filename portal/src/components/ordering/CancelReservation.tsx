@@ -8,9 +8,9 @@ import { useFormats } from '../../i18n/formats';
 import { TextLink } from '../links';
 import { ProblemAlert } from '../ProblemAlert';
 import { rangeText } from '../range-text';
+import { useKept } from '../use-kept';
 import { type OrderGroup, orderGroups } from './order-groups';
 import { FailedOrder, isFailed, OrderUnderWay } from './OrderOutcome';
-import { useKept } from './use-kept';
 
 type Held = Pick<Schemas['Holding'], 'start' | 'end' | 'size' | 'country' | 'kind'>;
 
@@ -30,11 +30,11 @@ export function CancelReservation({ held, onEnd }: Props) {
   const { data: account } = useQuery(accountQuery);
   const groups = orderGroups(held, account?.limits.rangesPerOrder ?? DEFAULT_MOST);
   const name = `cancel:${held.length}:${held[0]?.start}:${held.at(-1)?.end}`;
-  const [keys, keep, forget] = useKept<readonly string[]>(name, () => []);
+  const [{ keys }, change, reset] = useKept<{ readonly keys: readonly string[] }>(name, () => ({ keys: [] }));
   const sent = keys.length > 0;
   const numbers = held.reduce((sum, { size }) => sum + size, 0);
   const end = () => {
-    forget();
+    reset();
     onEnd();
   };
   return (
@@ -52,7 +52,7 @@ export function CancelReservation({ held, onEnd }: Props) {
           {sent ? t('assign.close') : t('actions.keep')}
         </Button>
         {/* It stays where it is, so that the second press of a double click meets it. */}
-        <Button color="red" disabled={sent} onClick={() => keep(groups.map(() => crypto.randomUUID()))}>
+        <Button color="red" disabled={sent} onClick={() => change({ keys: groups.map(() => crypto.randomUUID()) })}>
           {t('actions.cancel')}
         </Button>
       </Group>

@@ -9,13 +9,15 @@ export const actions: Texts<typeof english> = {
     choose: '{{range}} auswählen',
     chooseAll: 'Alle geladenen Blöcke auswählen',
     clear: 'Auswahl aufheben',
-    mixed: 'Aufträge brauchen Blöcke, die alle reserviert oder alle aktiv sind und keinen offenen Auftrag haben.',
+    mixed:
+      'Aufträge brauchen Blöcke, die alle reserviert oder alle aktiv sind keinen offenen Auftrag haben und nicht zurückgegeben werden sollen.',
     severalOrders:
-      'Eine Aktivierung oder Kundenänderung braucht Blöcke eines Landes und einer Art, und nicht zu viele.',
+      'Eine Aktivierung, Kundenänderung oder Rückgabe braucht Blöcke eines Landes und einer Art, und nicht zu viele.',
     open: {
       activation: 'Aktivieren',
       customer_update: 'Endkunden ändern',
       cancel: 'Reservierung stornieren',
+      cessation: 'Zurückgeben',
       tags: 'Schlagwörter und Notiz',
     },
     which: 'Für welche Nummern',

@@ -11,6 +11,7 @@ export const shell: Texts<typeof english> = {
     orders: 'Aufträge',
     numbers: 'Rufnummern',
     customers: 'Endkunden',
+    cessations: 'Rückgaben',
     comparison: 'Vergleich mit Colt',
     webhooks: 'Webhooks',
     keys: 'API-Schlüssel',

@@ -7,12 +7,14 @@ export const actions = {
     choose: 'Choose {{range}}',
     chooseAll: 'Choose all loaded ranges',
     clear: 'Choose none',
-    mixed: 'Orders need ranges that are all reserved or all active, and without an open order.',
-    severalOrders: 'An activation or customer update needs ranges of one country and kind, and not too many.',
+    mixed: 'Orders need ranges that are all reserved or all active, without an open order, and not to be given back.',
+    severalOrders:
+      'An activation, a customer update or a request to give back needs ranges of one country and kind, and not too many.',
     open: {
       activation: 'Activate',
       customer_update: 'Change the end customer',
       cancel: 'Cancel the reservation',
+      cessation: 'Give back',
       tags: 'Tags and note',
     },
     which: 'For which numbers',

@@ -10,6 +10,7 @@ export const shell = {
     orders: 'Orders',
     numbers: 'Numbers',
     customers: 'End customers',
+    cessations: 'Numbers to give back',
     comparison: 'Comparison with Colt',
     webhooks: 'Webhooks',
     keys: 'API keys',

@@ -8,12 +8,14 @@ import { useScope } from '../../api/use-scope';
 import { Dialog } from '../../components/Dialog';
 import { AssignForm } from '../../components/ordering/AssignForm';
 import { CancelReservation } from '../../components/ordering/CancelReservation';
+import { RequestCessation } from '../../components/ordering/RequestCessation';
 import { orderGroups } from '../../components/ordering/order-groups';
 import { useFormats } from '../../i18n/formats';
 import { BulkTags } from './BulkTags';
+import { isAtRest } from './is-at-rest';
 
 type Holding = Schemas['Holding'];
-type Action = 'cancel' | 'activation' | 'customer_update' | 'tags';
+type Action = 'cancel' | 'activation' | 'customer_update' | 'cessation' | 'tags';
 
 interface Props {
   readonly selected: readonly Holding[];
@@ -30,12 +32,13 @@ export function BulkBar({ selected, onClear }: Props) {
   const { data: account } = useQuery(accountQuery);
   const [running, setRunning] = useState<{ readonly action: Action; readonly held: readonly Holding[] } | null>(null);
   const all = (status: Holding['status']) =>
-    selected.every((holding) => holding.status === status && holding.openOrderId === null);
+    selected.every((holding) => holding.status === status && isAtRest(holding));
   const isOneOrder = orderGroups(selected, account?.limits.rangesPerOrder ?? DEFAULT_MOST).length === 1;
   const numbers = selected.reduce((sum, { size }) => sum + size, 0);
   const possible: readonly (readonly [Action, boolean])[] = [
     ['activation', all('reserved') && isOneOrder],
     ['customer_update', all('active') && isOneOrder],
+    ['cessation', all('active') && isOneOrder],
     ['cancel', all('reserved')],
     ['tags', true],
   ];
@@ -98,5 +101,6 @@ function ActionForm({ action, held, onEnd }: ActionProps) {
   if (first === undefined) return null;
   if (action === 'cancel') return <CancelReservation held={held} onEnd={onEnd} />;
   if (action === 'tags') return <BulkTags held={held} onEnd={onEnd} />;
+  if (action === 'cessation') return <RequestCessation ranges={held} onEnd={onEnd} />;
   return <AssignForm type={action} country={first.country} kind={first.kind} ranges={held} onEnd={onEnd} />;
 }

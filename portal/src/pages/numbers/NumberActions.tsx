@@ -6,14 +6,16 @@ import { useScope } from '../../api/use-scope';
 import { Dialog } from '../../components/Dialog';
 import { AssignForm } from '../../components/ordering/AssignForm';
 import { CancelReservation } from '../../components/ordering/CancelReservation';
+import { RequestCessation } from '../../components/ordering/RequestCessation';
+import { isAtRest } from './is-at-rest';
 
 type Holding = Schemas['Holding'];
-type Action = 'activation' | 'customer_update' | 'cancel';
+type Action = 'activation' | 'customer_update' | 'cancel' | 'cessation';
 
-/** By status: what can be ordered for a number that has no open order. */
+/** By status: what can be done with a number that is at rest. */
 const ACTIONS: Readonly<Partial<Record<Holding['status'], readonly Action[]>>> = {
   reserved: ['activation', 'cancel'],
-  active: ['customer_update'],
+  active: ['customer_update', 'cessation'],
 };
 
 /** Orders for one number, or for the whole range that it belongs to. */
@@ -24,7 +26,7 @@ export function NumberActions({ number: { number, holding } }: { readonly number
   const [isWhole, setIsWhole] = useState(false);
   // An order that is under way changes the holding: the dialog keeps what it began with.
   const [held, setHeld] = useState(holding);
-  const possible = holding.openOrderId === null ? (ACTIONS[holding.status] ?? []) : [];
+  const possible = isAtRest(holding) ? (ACTIONS[holding.status] ?? []) : [];
   const subject = isWhole ? held : { ...held, start: number, end: number, size: 1 };
   const { country, kind } = subject;
   const begin = (chosen: Action) => {
@@ -55,9 +57,9 @@ export function NumberActions({ number: { number, holding } }: { readonly number
                 onChange={(value) => setIsWhole(value === 'range')}
               />
             )}
-            {action === 'cancel' ? (
-              <CancelReservation key={subject.end} held={[subject]} onEnd={end} />
-            ) : (
+            {action === 'cancel' && <CancelReservation key={subject.end} held={[subject]} onEnd={end} />}
+            {action === 'cessation' && <RequestCessation key={subject.end} ranges={[subject]} onEnd={end} />}
+            {(action === 'activation' || action === 'customer_update') && (
               <AssignForm
                 key={subject.end}
                 type={action}

@@ -1,4 +1,4 @@
-import { Group, Paper, Stack, Text, TextInput, Timeline, Title } from '@mantine/core';
+import { Alert, Group, Paper, Stack, Text, TextInput, Timeline, Title } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -60,7 +60,7 @@ export function NumberPage() {
 function NumberFacts({ number: { holding, endCustomer, formats } }: { readonly number: Schemas['NumberDetail'] }) {
   const { t } = useTranslation();
   const { day, time, country } = useFormats();
-  const { reservationExpiresAt, reservationExpirySource, openOrderId, orderId } = holding;
+  const { reservationExpiresAt, reservationExpirySource, openOrderId, orderId, cessationRequestId } = holding;
   const address = endCustomer && addressText(endCustomer.address, country);
   const order = (id: string | null) =>
     id && (
@@ -71,6 +71,13 @@ function NumberFacts({ number: { holding, endCustomer, formats } }: { readonly n
   return (
     <Paper component="section" aria-label={t('order.facts')}>
       <Stack>
+        {cessationRequestId && (
+          <Alert color="orange" title={t('cessation.isOpen')}>
+            <TextLink size="sm" to="/cessations">
+              {t('cessation.show')}
+            </TextLink>
+          </Alert>
+        )}
         {holding.size > 1 && <Text size="sm">{t('number.range', { range: displayText(holding) })}</Text>}
         <Facts
           facts={[
