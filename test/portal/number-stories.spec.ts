@@ -104,6 +104,10 @@ describe('stories with numbers that are held', () => {
     await dialog.getByRole('radio', { name: /Boulangerie/ }).check();
     await dialog.getByRole('button', { name: 'Send to Colt' }).click();
     await dialog.getByText('Colt has the new end customer.').waitFor();
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    await click('button', 'Change the end customer');
+    await dialog.getByRole('button', { name: 'Send to Colt' }).waitFor();
   });
 
   it('shows the block of a number, and puts a free one into the basket', async () => {
@@ -155,6 +159,14 @@ describe('stories with numbers that are held', () => {
     await page.getByText('No numbers are to be given back.').waitFor();
     await page.getByText('All', { exact: true }).click();
     await page.getByText('Withdrawn', { exact: true }).waitFor();
+    await page.goto(`/portal/numbers/${encodeURIComponent(start)}`);
+    await click('button', 'Give back');
+    expect(await dialog.getByRole('textbox', { name: 'Reason' }).inputValue()).toBe('');
+    await dialog.getByRole('button', { name: 'Record the request' }).click();
+    await dialog.getByText('The request is recorded.').waitFor();
+    const { items: requests } = (await stage.app.api('GET', '/v1/cessation-requests')).body;
+    expect(requests.map(({ status }: { status: string }) => status)).toEqual(['open', 'withdrawn']);
+    await stage.app.api('POST', `/v1/cessation-requests/${requests[0].id}/withdrawal`);
   });
 
   it('settles an order by hand that the service cannot settle, with a reason', async () => {

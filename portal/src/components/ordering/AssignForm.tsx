@@ -28,7 +28,8 @@ interface Props {
   /** Of one country and kind. */
   readonly country: Schemas['Country'];
   readonly kind: Schemas['Kind'];
-  readonly ranges: readonly Schemas['Range'][];
+  /** With the last order of held numbers: after the next one the form is new. */
+  readonly ranges: readonly (Schemas['Range'] & { readonly orderId?: string | null })[];
   readonly initial?: CustomerDraft;
   readonly reference?: string;
   readonly onEnd: () => void;
@@ -44,7 +45,7 @@ interface State {
 export function AssignForm({ type, country, kind, ranges: given, initial, reference, onEnd }: Props) {
   const { t } = useTranslation();
   const ranges = given.map(({ start, end }) => ({ start, end }));
-  const [state, change, reset] = useKept<State>(`${type}:${JSON.stringify(ranges)}`, () => ({
+  const [state, change, reset] = useKept<State>(`${type}:${nameOf(given)}`, () => ({
     key: crypto.randomUUID(),
     customer: initial ?? emptyCustomer(),
     sent: false,
@@ -120,4 +121,8 @@ export function AssignForm({ type, country, kind, ranges: given, initial, refere
       </Stack>
     </form>
   );
+}
+
+function nameOf(ranges: Props['ranges']): string {
+  return JSON.stringify(ranges.map(({ start, end, orderId }) => [start, end, orderId]));
 }

@@ -12,7 +12,7 @@ import { useKept } from '../use-kept';
 import { type OrderGroup, orderGroups } from './order-groups';
 import { FailedOrder, isFailed, OrderUnderWay } from './OrderOutcome';
 
-type Held = Pick<Schemas['Holding'], 'start' | 'end' | 'size' | 'country' | 'kind'>;
+type Held = Pick<Schemas['Holding'], 'start' | 'end' | 'size' | 'country' | 'kind' | 'orderId'>;
 
 interface Props {
   readonly held: readonly Held[];
@@ -29,7 +29,8 @@ export function CancelReservation({ held, onEnd }: Props) {
   const { count } = useFormats();
   const { data: account } = useQuery(accountQuery);
   const groups = orderGroups(held, account?.limits.rangesPerOrder ?? DEFAULT_MOST);
-  const name = `cancel:${held.length}:${held[0]?.start}:${held.at(-1)?.end}`;
+  // With the order that reserved the numbers: a later reservation of the same ones is cancelled anew.
+  const name = `cancel:${held.length}:${held[0]?.start}:${held.at(-1)?.end}:${held[0]?.orderId}`;
   const [{ keys }, change, reset] = useKept<{ readonly keys: readonly string[] }>(name, () => ({ keys: [] }));
   const sent = keys.length > 0;
   const numbers = held.reduce((sum, { size }) => sum + size, 0);

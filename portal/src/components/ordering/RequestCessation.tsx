@@ -36,15 +36,17 @@ export function RequestCessation({ ranges: numbers, onEnd }: Props) {
       const body = { ranges, requestedFor: given(requestedFor), reason: given(reason), reference: given(reference) };
       return client.cessationRequests.create(body, { idempotencyKey });
     },
-    onSuccess: () =>
-      Promise.all(['cessations', 'numbers', 'number'].map((key) => queryClient.invalidateQueries({ queryKey: [key] }))),
+    onSuccess: () => {
+      reset(); // a later request for the same numbers is another one
+      for (const key of ['cessations', 'numbers', 'number']) void queryClient.invalidateQueries({ queryKey: [key] });
+    },
   });
   const errors = pointedErrors(request.error);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!request.isPending) request.mutate();
   };
-  const end = () => {
+  const leave = () => {
     reset();
     onEnd();
   };
@@ -57,7 +59,7 @@ export function RequestCessation({ ranges: numbers, onEnd }: Props) {
           </TextLink>
         </Alert>
         <Group>
-          <Button variant="default" onClick={end}>
+          <Button variant="default" onClick={onEnd}>
             {t('assign.close')}
           </Button>
         </Group>
@@ -102,7 +104,7 @@ export function RequestCessation({ ranges: numbers, onEnd }: Props) {
           <Button type="submit" color="red" loading={request.isPending}>
             {t('cessation.record')}
           </Button>
-          <Button variant="default" onClick={end}>
+          <Button variant="default" onClick={leave}>
             {t('assign.cancel')}
           </Button>
         </Group>
