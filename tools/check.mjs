@@ -81,11 +81,16 @@ if (argument !== undefined) {
   process.stderr.write(`"${argument}": npm run check takes no arguments\n`);
   process.exit(2);
 }
-/** @type {Promise<boolean>[]} */
+let failed = false;
+/** @type {Promise<void>[]} */
 const beside = [];
 for (const check of CHECKS) {
-  const passing = passes(check);
-  if (check.beside) beside.push(passing);
-  else if (!(await passing)) process.exit(1);
+  const ended = passes(check).then((passed) => {
+    failed ||= !passed;
+  });
+  if (check.beside) beside.push(ended);
+  else await ended;
+  if (failed) process.exit(1);
 }
-if ((await Promise.all(beside)).includes(false)) process.exit(1);
+await Promise.all(beside);
+process.exitCode = failed ? 1 : 0;
