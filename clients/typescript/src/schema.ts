@@ -166,8 +166,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Checks whether an order would be accepted
-         * @description Send the body of the order with its `type`. A form that the order would reject as invalid is rejected here with the same problem. Nothing is stored or sent to Colt.
+         * Checks whether an order or a purchase would be accepted
+         * @description Send its body with its `type`. A form that the order would reject as invalid is rejected here with the same problem. Nothing is stored or sent to Colt.
          */
         post: operations["checkOrder"];
         delete?: never;
@@ -1723,6 +1723,8 @@ export interface components {
             /** @description `released`: the numbers are no longer held. */
             status: components["schemas"]["NumberStatus"];
         };
+        /** @enum {string} */
+        CheckType: "reservation" | "reservation_cancellation" | "activation" | "customer_update" | "purchase";
         /**
          * @description suspended: Colt accepts no orders until the operator has contacted Colt.
          * @enum {string}
@@ -2924,7 +2926,7 @@ export interface components {
             id: string;
         };
         OrderCheck: {
-            type: components["schemas"]["OrderType"];
+            type: components["schemas"]["CheckType"];
             country: components["schemas"]["Country"];
             /** @description Kind of the numbers; null if none is held. */
             kind: components["schemas"]["Kind"] | null;
@@ -3159,6 +3161,57 @@ export interface components {
             /** @description A new end customer, created together with the order. */
             endCustomer?: components["schemas"]["EndCustomerInput"];
             directoryService?: components["schemas"]["DirectoryService"];
+        };
+        PurchaseCheckRequest: {
+            /**
+             * @description The reseller's own, never sent to Colt.
+             * @example [
+             *       "vip"
+             *     ]
+             */
+            tags?: string[];
+            /** @description The reseller's own, never sent to Colt. */
+            metadata?: components["schemas"]["Metadata"];
+            /**
+             * @description The portal's own reference.
+             * @example ticket-1234
+             */
+            reference?: string;
+            /**
+             * Format: date-time
+             * @description Sends the order at this time, at most 366 days ahead. It is accepted now, and can be withdrawn until then. Until then it
+             *     guards no numbers: if they cannot be had when it is due, the order ends `rejected` with the code `range-held`. An
+             *     activation must be due before the reservation of its numbers expires.
+             */
+            executeAt?: string;
+            /**
+             * @description The reseller's own, never sent to Colt.
+             * @example Ordered by telephone
+             */
+            note?: string;
+            /** @example FR */
+            country: components["schemas"]["Country"];
+            kind: components["schemas"]["Kind"];
+            /** @description The numbers. They must not overlap and must belong to one country. The operator may set another limit. */
+            ranges?: components["schemas"]["Range"][];
+            /**
+             * @description How many free numbers to reserve, in as few ranges as the search finds.
+             * @example 10
+             */
+            quantity?: number;
+            /** @description Reserves fewer numbers, if no more are free, but not fewer than this. Defaults to `quantity`. */
+            minimum?: number;
+            /** @description The numbers must be one range of exactly `quantity` numbers. */
+            contiguous?: boolean;
+            /** @enum {string} */
+            type: "purchase";
+            /** @description Checked before the reservation is placed. */
+            activation: components["schemas"]["PurchaseActivation"];
+            /**
+             * @description Only numbers of this area. With or without its leading 0.
+             * @example 3
+             */
+            areaCode?: string;
         };
         PurchasePage: {
             items: components["schemas"]["Purchase"][];
@@ -5106,7 +5159,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ReservationCheckRequest"] | components["schemas"]["ReservationCancellationCheckRequest"] | components["schemas"]["ActivationCheckRequest"] | components["schemas"]["CustomerUpdateCheckRequest"];
+                "application/json": components["schemas"]["ReservationCheckRequest"] | components["schemas"]["ReservationCancellationCheckRequest"] | components["schemas"]["ActivationCheckRequest"] | components["schemas"]["CustomerUpdateCheckRequest"] | components["schemas"]["PurchaseCheckRequest"];
             };
         };
         responses: {

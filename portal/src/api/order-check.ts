@@ -8,7 +8,8 @@ export type CheckSubject =
   | { readonly type: 'reservation'; readonly body: Schemas['ReservationRequest'] }
   | { readonly type: 'reservation_cancellation'; readonly body: Schemas['ReservationCancellationRequest'] }
   | { readonly type: 'activation'; readonly body: Schemas['ActivationRequest'] }
-  | { readonly type: 'customer_update'; readonly body: Schemas['CustomerUpdateRequest'] };
+  | { readonly type: 'customer_update'; readonly body: Schemas['CustomerUpdateRequest'] }
+  | { readonly type: 'purchase'; readonly body: Schemas['PurchaseRequest'] };
 
 /** What the service says about an order that is still being written. */
 export interface Checked {
@@ -20,7 +21,7 @@ export interface Checked {
   readonly refusal: string | null;
 }
 
-export const UNCHECKED: Checked = { errors: {}, warnings: {}, conflicts: [], refusal: null };
+const UNCHECKED: Checked = { errors: {}, warnings: {}, conflicts: [], refusal: null };
 
 const QUIET_MS = 500;
 const AGAIN_MS = 15_000;
@@ -64,13 +65,15 @@ function send(subject: CheckSubject | null, signal: AbortSignal): Promise<Check>
       return client.activations.check(subject.body, { signal });
     case 'customer_update':
       return client.customerUpdates.check(subject.body, { signal });
+    case 'purchase':
+      return client.purchases.check(subject.body, { signal });
     case undefined:
       throw new Error('there is nothing to check');
   }
 }
 
 function readCheck({ conflicts, refusal, warnings }: Check): Checked {
-  const entries = warnings.map(({ pointer, detail, text }) => [pointer ?? '', `${detail}. ${text}`]);
+  const entries = warnings.map(({ pointer, detail, text }) => [ofActivation(pointer ?? ''), `${detail}. ${text}`]);
   return { errors: {}, warnings: Object.fromEntries(entries) as Record<string, string>, conflicts, refusal };
 }
 
@@ -87,8 +90,13 @@ function readProblem(error: PortalError): Checked {
 export function pointedErrors(error: unknown): Record<string, string> {
   const errors = error instanceof PortalError ? (error.problem.errors ?? []) : [];
   return Object.fromEntries(
-    errors.flatMap(({ pointer, detail }) => (pointer ? [[pointer.replace(/^\/activation\//, '/'), detail]] : [])),
+    errors.flatMap(({ pointer, detail }) => (pointer ? [[ofActivation(pointer), detail]] : [])),
   );
+}
+
+/** A pointer into a purchase, as one into its activation. */
+function ofActivation(pointer: string): string {
+  return pointer.replace(/^\/activation\//, '/');
 }
 
 /** The value once it has not changed for a while. */

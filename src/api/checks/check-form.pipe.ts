@@ -1,15 +1,22 @@
 import { Inject, Injectable, type PipeTransform } from '@nestjs/common';
-import { ORDER_TYPES } from '../../domain/order-model/order.js';
 import { readForm } from '../../platform/common/form.pipe.js';
 import { CONFIG, type Config } from '../../platform/config/config.js';
 import type { OrderForm } from '../../workflows/placing/order-draft.js';
-import { activationForm, cancellationForm, customerUpdateForm, reservationForm } from '../orders/order-forms.js';
+import {
+  activationForm,
+  cancellationForm,
+  customerUpdateForm,
+  purchaseForm,
+  reservationForm,
+} from '../orders/order-forms.js';
 import {
   ActivationCheckRequestDto,
   CustomerUpdateCheckRequestDto,
+  PurchaseCheckRequestDto,
   ReservationCancellationCheckRequestDto,
   ReservationCheckRequestDto,
 } from './order-check-request.dto.js';
+import { CHECK_TYPES } from './order-check.dto.js';
 
 /** Reads the body of a check by its `type`. Every fault is in the form, as in that of the order itself. */
 @Injectable()
@@ -25,6 +32,8 @@ export class CheckFormPipe implements PipeTransform<unknown, OrderForm> {
         return cancellationForm(readForm(ReservationCancellationCheckRequestDto, body), limits);
       case 'customer_update':
         return customerUpdateForm(readForm(CustomerUpdateCheckRequestDto, body), limits);
+      case 'purchase':
+        return purchaseForm(readForm(PurchaseCheckRequestDto, body), limits);
       case 'activation':
         return activationForm(readForm(ActivationCheckRequestDto, body), limits);
       default: {
@@ -32,7 +41,7 @@ export class CheckFormPipe implements PipeTransform<unknown, OrderForm> {
         const others = (form.faults ?? []).filter((fault) => !('pointer' in fault) || fault.pointer !== '/type');
         return {
           ...form,
-          faults: [{ pointer: '/type', detail: `must be one of ${ORDER_TYPES.join(', ')}` }, ...others],
+          faults: [{ pointer: '/type', detail: `must be one of ${CHECK_TYPES.join(', ')}` }, ...others],
         };
       }
     }

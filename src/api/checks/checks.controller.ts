@@ -6,11 +6,13 @@ import type { Caller } from '../../tenants/access/caller.js';
 import { ExamineOrder } from '../../workflows/placing/examine-order.service.js';
 import type { OrderForm } from '../../workflows/placing/order-draft.js';
 import { faultOf } from '../../workflows/placing/order-examination.js';
+import { withinActivation } from '../../workflows/placing/place-purchase.service.js';
 import { CheckFormPipe } from './check-form.pipe.js';
 import { OrderCheckDto } from './order-check.dto.js';
 import {
   ActivationCheckRequestDto,
   CustomerUpdateCheckRequestDto,
+  PurchaseCheckRequestDto,
   ReservationCancellationCheckRequestDto,
   ReservationCheckRequestDto,
 } from './order-check-request.dto.js';
@@ -20,6 +22,7 @@ const BODIES = [
   ReservationCancellationCheckRequestDto,
   ActivationCheckRequestDto,
   CustomerUpdateCheckRequestDto,
+  PurchaseCheckRequestDto,
 ];
 
 @ApiTags('Orders')
@@ -29,7 +32,7 @@ export class ChecksController {
   constructor(private readonly examination: ExamineOrder) {}
 
   /**
-   * Checks whether an order would be accepted. Send the body of the order with its `type`. A form that the order would
+   * Checks whether an order or a purchase would be accepted. Send its body with its `type`. A form that the order would
    * reject as invalid is rejected here with the same problem. Nothing is stored or sent to Colt.
    */
   @Post()
@@ -39,11 +42,12 @@ export class ChecksController {
   @HttpCode(200)
   @Problems('reference-taken')
   async check(@CurrentCaller() caller: Caller, @Body(CheckFormPipe) form: OrderForm): Promise<OrderCheckDto> {
-    const examination = await this.examination.explain(caller, form);
+    const examined = await this.examination.explain(caller, form);
+    const examination = form.isPurchase ? withinActivation(examined) : examined;
     const { country, faults } = examination;
     if (faults.length > 0 || country === null) {
       throw faultOf(examination) ?? new Error('a form without a country has a fault');
     }
-    return OrderCheckDto.from({ ...examination, country });
+    return OrderCheckDto.from(form.isPurchase ? 'purchase' : form.type, { ...examination, country });
   }
 }

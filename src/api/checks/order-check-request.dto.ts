@@ -3,6 +3,7 @@ import { IsIn, IsOptional } from 'class-validator';
 import {
   ActivationRequestDto,
   CustomerUpdateRequestDto,
+  PurchaseRequestDto,
   ReservationCancellationRequestDto,
   ReservationRequestDto,
 } from '../orders/order-request.dto.js';
@@ -31,4 +32,10 @@ export class CustomerUpdateCheckRequestDto extends CustomerUpdateRequestDto {
   @ApiProperty({ type: String, enum: ['customer_update'] })
   @IsIn(['customer_update'])
   type: 'customer_update';
+}
+
+export class PurchaseCheckRequestDto extends PurchaseRequestDto {
+  @ApiProperty({ type: String, enum: ['purchase'] })
+  @IsIn(['purchase'])
+  type: 'purchase';
 }

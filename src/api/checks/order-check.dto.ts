@@ -1,12 +1,14 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { REFUSALS } from '../../domain/holdings/order-intent.js';
-import { ORDER_TYPES, type OrderType } from '../../domain/order-model/order.js';
+import { ORDER_TYPES } from '../../domain/order-model/order.js';
 import { COUNTRIES, type Country } from '../../numbering/country.js';
 import { KINDS, type Kind } from '../../numbering/kind.js';
 import type { ProblemCode } from '../../platform/common/problem-catalogue.js';
 import { problemOf, warningsOf, type OrderExamination } from '../../workflows/placing/order-examination.js';
 import { ConflictDto } from '../orders/order-error.dto.js';
 import { RuleCheckDto, RuleWarningDto } from '../orders/rule-check.dto.js';
+
+export const CHECK_TYPES = [...ORDER_TYPES, 'purchase'] as const;
 
 const CODES: readonly ProblemCode[] = [
   'validation-failed',
@@ -18,13 +20,15 @@ const CODES: readonly ProblemCode[] = [
   'service-unavailable',
 ];
 
+type CheckType = (typeof CHECK_TYPES)[number];
+
 /** What the service knows about an order before it sends it. */
 export class OrderCheckDto {
   /** Whether the service would accept the order now. Colt may still reject it. */
   passes: boolean;
 
-  @ApiProperty({ enum: ORDER_TYPES, enumName: 'OrderType' })
-  type: OrderType;
+  @ApiProperty({ enum: CHECK_TYPES, enumName: 'CheckType' })
+  type: CheckType;
 
   @ApiProperty({ enum: COUNTRIES, enumName: 'Country' })
   country: Country;
@@ -46,8 +50,8 @@ export class OrderCheckDto {
   /** The broken advisory rules. The order is still accepted, with these `warnings`. */
   warnings: RuleWarningDto[];
 
-  static from(examination: OrderExamination & { readonly country: Country }): OrderCheckDto {
-    const { type, country, kind, conflicts, rules } = examination;
+  static from(type: CheckType, examination: OrderExamination & { readonly country: Country }): OrderCheckDto {
+    const { country, kind, conflicts, rules } = examination;
     const problem = problemOf(examination);
     return {
       passes: problem === null,

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Order } from '../../domain/order-model/order.js';
-import { DomainError, type FieldError } from '../../platform/common/problem.js';
+import { DomainError, type FieldError, invalidRequest } from '../../platform/common/problem.js';
 import type { OrderCommandRequest } from './order-command.service.js';
+import type { OrderExamination } from './order-examination.js';
 import { PlaceReservation, type ReservationForm } from './place-reservation.service.js';
 
 /**
@@ -17,18 +18,36 @@ export class PlacePurchase {
     try {
       return await this.reservations.run(request, form);
     } catch (error) {
-      throw error instanceof DomainError ? withinActivation(error) : error;
+      throw error instanceof DomainError ? moveErrors(error) : error;
     }
   }
 }
 
 const OF_ACTIVATION = /^\/(endCustomer|endCustomerId|directoryService)(\/|$)/;
 
-function withinActivation(error: DomainError): DomainError {
+/** What was found about a purchase, with the places in its own request. */
+export function withinActivation(examination: OrderExamination): OrderExamination {
+  const { faults, rules } = examination;
+  return {
+    ...examination,
+    faults: faults.map(moved),
+    rules: rules.map((result) => (result.pointer === null ? result : { ...result, pointer: place(result.pointer) })),
+  };
+}
+
+function moveErrors(error: DomainError): DomainError {
   const errors = error.members['errors'] as readonly FieldError[] | undefined;
   if (!errors) return error;
-  const moved = errors.map((each) =>
-    'pointer' in each && OF_ACTIVATION.test(each.pointer) ? { ...each, pointer: `/activation${each.pointer}` } : each,
-  );
-  return new DomainError(error.code, error.detail, { ...error.members, errors: moved });
+  const here = errors.map(moved);
+  // The detail of a single fault names its place.
+  const { detail } = error.code === 'validation-failed' && here.length === 1 ? invalidRequest(here) : error;
+  return new DomainError(error.code, detail, { ...error.members, errors: here });
+}
+
+function moved(fault: FieldError): FieldError {
+  return 'pointer' in fault ? { ...fault, pointer: place(fault.pointer) } : fault;
+}
+
+function place(pointer: string): string {
+  return OF_ACTIVATION.test(pointer) ? `/activation${pointer}` : pointer;
 }

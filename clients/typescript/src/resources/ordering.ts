@@ -6,7 +6,8 @@ type CheckBody =
   | Schemas['ReservationCheckRequest']
   | Schemas['ReservationCancellationCheckRequest']
   | Schemas['ActivationCheckRequest']
-  | Schemas['CustomerUpdateCheckRequest'];
+  | Schemas['CustomerUpdateCheckRequest']
+  | Schemas['PurchaseCheckRequest'];
 
 export interface OrderOptions extends ChangeOptions {
   /** Return as soon as the order is committed, without waiting for Colt. */
@@ -74,7 +75,7 @@ export class CustomerUpdates {
   }
 }
 
-function check(requests: Requests, body: CheckBody, options: CallOptions): Promise<OrderCheck> {
+export function check(requests: Requests, body: CheckBody, options: CallOptions): Promise<OrderCheck> {
   return dataOf(requests.api.POST('/v1/checks', { ...requests.init(options), body }));
 }
 

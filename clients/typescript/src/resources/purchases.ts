@@ -1,6 +1,6 @@
 import { at, PageList } from '../pages.js';
 import { type CallOptions, type ChangeOptions, dataOf, type Query, type Requests, type Schemas } from '../requests.js';
-import { type OrderOptions, preference } from './ordering.js';
+import { check, type OrderOptions, preference } from './ordering.js';
 
 type Purchase = Schemas['Purchase'];
 
@@ -11,6 +11,11 @@ export class Purchases {
   create(body: Schemas['PurchaseRequest'], options: OrderOptions = {}): Promise<Purchase> {
     const init = this.requests.init(options);
     return dataOf(this.requests.api.POST('/v1/purchases', { ...init, ...preference(options), body }));
+  }
+
+  /** Whether a purchase would be accepted. Changes nothing. */
+  check(body: Schemas['PurchaseRequest'], options: CallOptions = {}): Promise<Schemas['OrderCheck']> {
+    return check(this.requests, { type: 'purchase', ...body }, options);
   }
 
   /** Newest first. */

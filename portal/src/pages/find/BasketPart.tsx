@@ -1,7 +1,7 @@
 import { CloseButton, Group, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { UNCHECKED, useOrderCheck } from '../../api/order-check';
+import { useOrderCheck } from '../../api/order-check';
 import { orderFormQuery } from '../../api/queries';
 import { CustomerChoice } from '../../components/end-customer/CustomerChoice';
 import { customerMember, isComplete } from '../../components/end-customer/customer-draft';
@@ -29,13 +29,12 @@ export function BasketPart({ part, terms, change, isOnly, showMissing, refused }
   const subject = { country, kind, type: 'activation' } as const;
   const form = useQuery({ ...orderFormQuery(subject), enabled: terms.activates }).data;
   const body = reservationBody(part, { ...terms, reference: '' });
-  const reservation = useOrderCheck({ type: 'reservation', body });
-  // The numbers are not reserved yet, so that only what it says about the end customer counts.
-  const asks = terms.activates && form !== undefined && isComplete(customer, form);
-  const activation = useOrderCheck(
-    asks ? { type: 'activation', body: { ranges: body.ranges, ...customerMember(customer, country) } } : null,
+  const check = useOrderCheck(
+    terms.activates && form !== undefined && isComplete(customer, form)
+      ? { type: 'purchase', body: { ...body, activation: customerMember(customer, country) } }
+      : { type: 'reservation', body },
   );
-  const reason = knownText(i18n, `problem.titles.${reservation.refusal}`) ?? t('find.conflict');
+  const reason = knownText(i18n, `problem.titles.${check.refusal}`) ?? t('find.conflict');
   return (
     <Stack gap="sm" data-part={part.key}>
       {!isOnly && (
@@ -54,7 +53,7 @@ export function BasketPart({ part, terms, change, isOnly, showMissing, refused }
               onClick={() => change((draft) => toggled(draft, range))}
             />
           </Group>
-          {isHit(range, reservation.conflicts) && (
+          {isHit(range, check.conflicts) && (
             <Text size="sm" c="var(--mantine-color-error)" role="status">
               {reason}
             </Text>
@@ -67,7 +66,7 @@ export function BasketPart({ part, terms, change, isOnly, showMissing, refused }
           customer={customer}
           onChange={(changed) => change((draft) => withPart(draft, part.key, { customer: changed }))}
           showMissing={showMissing}
-          check={{ ...UNCHECKED, errors: activation.errors, warnings: activation.warnings }}
+          check={check}
           refused={refused}
         />
       )}
