@@ -1,6 +1,6 @@
 // @ts-check
 // `npm run check:full`: the check, and the tests on every supported version of Node.js and on the oldest and the newest
-// Postgres. Takes three quarters of an hour.
+// Postgres. Takes some 35 minutes.
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
