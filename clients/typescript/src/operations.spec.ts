@@ -30,6 +30,7 @@ const CALLS: Record<Exclude<keyof operations, `on${string}`>, Call[]> = {
     (client) => client.reservationCancellations.check(RANGES),
     (client) => client.activations.check({ ...RANGES, endCustomerId: ID }),
     (client) => client.customerUpdates.check({ ...RANGES, endCustomerId: ID }),
+    (client) => client.purchases.check({ ...FORM, quantity: 1, activation: { endCustomerId: ID } }),
   ],
   createReservation: [(client) => client.reservations.create({ ...FORM, ...RANGES })],
   createReservationCancellation: [(client) => client.reservationCancellations.create(RANGES)],
