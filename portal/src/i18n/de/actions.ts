@@ -10,7 +10,7 @@ export const actions: Texts<typeof english> = {
     chooseAll: 'Alle geladenen Blöcke auswählen',
     clear: 'Auswahl aufheben',
     mixed:
-      'Aufträge brauchen Blöcke, die alle reserviert oder alle aktiv sind keinen offenen Auftrag haben und nicht zurückgegeben werden sollen.',
+      'Aufträge brauchen Blöcke, die alle reserviert oder alle aktiv sind, keinen offenen Auftrag haben und nicht zurückgegeben werden sollen.',
     severalOrders:
       'Eine Aktivierung, Kundenänderung oder Rückgabe braucht Blöcke eines Landes und einer Art, und nicht zu viele.',
     open: {

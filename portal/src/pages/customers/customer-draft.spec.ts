@@ -18,7 +18,7 @@ describe('the form of an end customer', () => {
     expect(contentOf(draftOf(given))).toEqual(given);
   });
 
-  it('leaves out what is empty, and a tag that is there twice', () => {
+  it('leaves out what is empty, and keeps each tag as it is', () => {
     const fields = { '/endCustomer/type': 'business', '/endCustomer/name': ' A ', '/endCustomer/email': ' ' };
     expect(contentOf({ ...emptyCustomer(), fields, tags: ['a, b', 'c'] })).toEqual({
       type: 'business',
