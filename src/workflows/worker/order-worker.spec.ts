@@ -149,13 +149,13 @@ describe('the work of two resellers', () => {
   });
 
   it('what was not woken for want of room is swept at once when there is room', async () => {
-    await inventory.database.reseller.update({ where: { id: slow }, data: { ratePerSecond: 100 } });
-    const placed = await due(slow, 17, { nextActionAt: await inventory.database.now() });
+    // Unlike orders that wait to be sent, none of them waits for an earlier one.
+    const woken = await due(slow, 17, { status: 'in_progress', nextAction: 'observe' });
     // Only the last one ends: it is given back.
-    await Promise.race(placed.map((id) => work.wake(slow, id)));
+    await Promise.race(woken.map((id) => work.wake(slow, id)));
     await until(() => of(slow).length === 16);
     await work.sweep(32, 8);
-    expect(of(slow).toSorted()).toEqual(placed.toSorted());
+    expect(of(slow).toSorted()).toEqual(woken.toSorted());
   });
 
   it('is not begun any more once the process stops, and does not hold that up for ever', async () => {
