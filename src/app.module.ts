@@ -3,6 +3,7 @@ import { AccessModule } from './tenants/access/access.module.js';
 import { ApiKeysModule } from './api/api-keys/api-keys.module.js';
 import { AccountModule } from './api/account/account.module.js';
 import { BffModule } from './api/bff/bff.module.js';
+import { BatchesApiModule } from './api/batches/batches-api.module.js';
 import { CessationsApiModule } from './api/cessations/cessations-api.module.js';
 import { ChecksModule } from './api/checks/checks.module.js';
 import { CallBackModule } from './colt/call-back/call-back.module.js';
@@ -54,6 +55,7 @@ import { ResellersModule } from './tenants/resellers/resellers.module.js';
     LiveEventsModule,
     CallBackModule.handingTo(NotificationsModule),
     OrdersModule,
+    BatchesApiModule,
     CessationsApiModule,
     DriftApiModule,
     WebhooksApiModule,

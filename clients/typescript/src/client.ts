@@ -1,4 +1,5 @@
 import { type ConnectionOptions, type PortalApi, Requests } from './requests.js';
+import { Batches } from './resources/batches.js';
 import { CessationRequests } from './resources/cessation-requests.js';
 import { ApiKeys } from './resources/api-keys.js';
 import { Drift } from './resources/drift.js';
@@ -29,6 +30,7 @@ export class PortalClient {
   readonly customerUpdates: CustomerUpdates;
   readonly purchases: Purchases;
   readonly orders: Orders;
+  readonly batches: Batches;
   readonly cessationRequests: CessationRequests;
   readonly endCustomers: EndCustomers;
   readonly webhookEndpoints: WebhookEndpoints;
@@ -55,6 +57,7 @@ export class PortalClient {
     this.customerUpdates = new CustomerUpdates(requests);
     this.purchases = new Purchases(requests);
     this.orders = new Orders(requests);
+    this.batches = new Batches(requests);
     this.cessationRequests = new CessationRequests(requests);
     this.endCustomers = new EndCustomers(requests);
     this.webhookEndpoints = new WebhookEndpoints(requests);

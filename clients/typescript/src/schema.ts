@@ -75,6 +75,158 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists batches, newest first
+         * @description A page has at most 50.
+         */
+        get: operations["listBatches"];
+        put?: never;
+        /**
+         * Uploads up to 1,000 orders, as JSON or as a CSV file (UTF-8, at most 1 MiB)
+         * @description A file with a fault is rejected as a whole, with the places of all faults. Then each row is checked, and nothing is ordered until the batch is run. The columns of a file are `type`, `country`, `kind`, `start` and `end` (or `ranges`: `+331-+332; +335`), and the other members of an order: `.` leads into an object, as in `endCustomer.address.city`.
+         */
+        post: operations["createBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/batches/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Returns a batch with the counts of its rows */
+        get: operations["getBatch"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/batches/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancels a batch for good: its pending rows are not placed
+         * @description Orders that were placed go on.
+         */
+        post: operations["cancelBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/batches/{id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pauses a batch: no further row is placed
+         * @description Orders that were placed go on.
+         */
+        post: operations["pauseBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/batches/{id}/result.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Exports what became of each row as a CSV file
+         * @description Open it in a spreadsheet only with `for=excel`.
+         */
+        get: operations["exportBatchResult"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/batches/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Resumes a paused batch */
+        post: operations["resumeBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/batches/{id}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the rows of a batch in the order of the upload */
+        get: operations["listBatchRows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/batches/{id}/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Runs a batch: its rows are placed in their order, a few at a time, each as if it had been ordered alone */
+        post: operations["runBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/cessation-requests": {
         parameters: {
             query?: never;
@@ -1034,6 +1186,23 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
+    "batch.changed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The event is sent to webhook endpoints that want its type */
+        post: operations["onBatchChanged"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "end_customer.created": {
         parameters: {
             query?: never;
@@ -1549,6 +1718,195 @@ export interface components {
             nextLookAt: string | null;
             detail: string;
         };
+        Batch: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description checking: each row is checked; ready: it waits to be run; running: its rows are placed, and its orders go on; paused: no
+             *     further row is placed; completed: each row was refused, or its order has ended
+             */
+            status: components["schemas"]["BatchStatus"];
+            rowCount: number;
+            /** @description Why the service paused the batch, or what its next row waits for. */
+            problem: components["schemas"]["BatchProblem"] | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            /**
+             * Format: date-time
+             * @description When it was first run.
+             */
+            startedAt: string | null;
+            /**
+             * Format: date-time
+             * @description When it was completed or cancelled.
+             */
+            endedAt: string | null;
+            counts: components["schemas"]["BatchCounts"];
+            check: components["schemas"]["BatchCheck"];
+            /** @example spring-campaign */
+            reference: string | null;
+            /** @description Who ran the batch, or created it, as given in `X-Actor`. */
+            actor: string | null;
+        };
+        /** @description A batch is new, or has another status or another reason to wait. */
+        BatchChanged: {
+            /** @description Null for a new batch. */
+            previousStatus: components["schemas"]["BatchStatus"] | null;
+            batch: components["schemas"]["BatchHeader"];
+        };
+        BatchChangedEvent: {
+            /** Format: date-time */
+            occurredAt: string;
+            /** @enum {string} */
+            type: "batch.changed";
+            data: components["schemas"]["BatchChanged"];
+            /**
+             * @description Pass it as `Last-Event-ID` or `after` to resume directly after this event.
+             * @example 5f3a9c-1042
+             */
+            id: string;
+        };
+        BatchCheck: {
+            /** @description How many rows were checked. */
+            checked: number;
+            /** @description Pending rows that would be refused as things were then. Each shows its `problem`. */
+            wouldBeRefused: number;
+        };
+        BatchCounts: {
+            pending: number;
+            /** @description Not ordered: this service refused them. */
+            refused: number;
+            /** @description Not ordered: the batch was cancelled. */
+            cancelled: number;
+            /** @description Ordered. The order, or the activation of the purchase, has not ended. */
+            open: number;
+            completed: number;
+            partial: number;
+            failed: number;
+            /** @description Colt refused the order. */
+            rejected: number;
+            withdrawn: number;
+        };
+        BatchFault: {
+            /**
+             * @description JSON pointer into the row.
+             * @example /endCustomer/name
+             */
+            pointer: string;
+            detail: string;
+            /** @description Id of the activation rule that the row breaks, as in `/v1/coverage`. */
+            rule?: string;
+        };
+        BatchHeader: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description checking: each row is checked; ready: it waits to be run; running: its rows are placed, and its orders go on; paused: no
+             *     further row is placed; completed: each row was refused, or its order has ended
+             */
+            status: components["schemas"]["BatchStatus"];
+            rowCount: number;
+            /** @description Why the service paused the batch, or what its next row waits for. */
+            problem: components["schemas"]["BatchProblem"] | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            /**
+             * Format: date-time
+             * @description When it was first run.
+             */
+            startedAt: string | null;
+            /**
+             * Format: date-time
+             * @description When it was completed or cancelled.
+             */
+            endedAt: string | null;
+            /** @example spring-campaign */
+            reference: string | null;
+            /** @description Who ran the batch, or created it, as given in `X-Actor`. */
+            actor: string | null;
+        };
+        /** @enum {string} */
+        BatchOutcome: "pending" | "refused" | "cancelled" | "open" | "completed" | "partial" | "failed" | "rejected" | "withdrawn";
+        BatchPage: {
+            items: components["schemas"]["Batch"][];
+            nextCursor: string | null;
+            /** @description Id of the last event that the page reflects. Pass it as `after` to the event stream. */
+            asOf: string;
+        };
+        BatchProblem: {
+            /**
+             * @description That of the problem.
+             * @example range-held
+             */
+            code: string;
+            detail: string;
+            /** @description What to correct. */
+            errors?: components["schemas"]["BatchFault"][];
+            /** @description The numbers that cannot be ordered. */
+            conflicts?: components["schemas"]["Conflict"][];
+        };
+        BatchRequest: {
+            /**
+             * @description The portal's own reference of the batch.
+             * @example spring-campaign
+             */
+            reference?: string;
+            /**
+             * @description At most 1,000 orders, each as its ordering route takes it, with its `type`. Two rows cannot name the same number, and a row
+             *     cannot build on another one: order numbers that are still free as a `purchase`.
+             */
+            rows: (components["schemas"]["ReservationCheckRequest"] | components["schemas"]["ReservationCancellationCheckRequest"] | components["schemas"]["ActivationCheckRequest"] | components["schemas"]["CustomerUpdateCheckRequest"] | components["schemas"]["PurchaseCheckRequest"])[];
+        };
+        BatchRow: {
+            /** @description From 1. That of a CSV file's first line below the header. */
+            number: number;
+            type: components["schemas"]["CheckType"];
+            /** @description refused: by this service; rejected: by Colt; open: its order has not ended */
+            outcome: components["schemas"]["BatchOutcome"];
+            country: components["schemas"]["Country"] | null;
+            /** @description Null: that of the numbers. */
+            kind: components["schemas"]["Kind"] | null;
+            /** @description The numbers of its order, or those that it names. Empty for criteria until numbers are found. */
+            ranges: components["schemas"]["Range"][];
+            /** @description Of a reservation or purchase by criteria. */
+            quantity: number | null;
+            /** Format: date-time */
+            executeAt: string | null;
+            /**
+             * Format: uuid
+             * @description Its order, or its purchase.
+             */
+            orderId: string | null;
+            /**
+             * Format: uuid
+             * @description The activation of its purchase.
+             */
+            activationId: string | null;
+            /** @description Why the row was refused, or, while it is pending, would have been refused when it was checked. */
+            problem: components["schemas"]["BatchProblem"] | null;
+            /** @description Why its order failed. */
+            error: components["schemas"]["OrderError"] | null;
+            /**
+             * Format: date-time
+             * @description When its order ended.
+             */
+            endedAt: string | null;
+            reference: string | null;
+        };
+        BatchRowPage: {
+            items: components["schemas"]["BatchRow"][];
+            nextCursor: string | null;
+        };
+        /**
+         * @description checking: each row is checked; ready: it waits to be run; running: its rows are placed, and its orders go on; paused: no
+         *     further row is placed; completed: each row was refused, or its order has ended
+         * @enum {string}
+         */
+        BatchStatus: "checking" | "ready" | "running" | "paused" | "completed" | "cancelled";
         /** @enum {string} */
         Cause: "portal" | "colt_answer" | "notification" | "read_back" | "sync" | "operator" | "system";
         /**
@@ -2483,7 +2841,7 @@ export interface components {
          */
         ErrorPhase: "synchronous" | "asynchronous";
         /** @description The `data` line of an event. New types may be added: ignore those that you do not know. */
-        Event: components["schemas"]["OrderChangedEvent"] | components["schemas"]["NumberChangedEvent"] | components["schemas"]["ReservationExpiringEvent"] | components["schemas"]["CessationRequestChangedEvent"] | components["schemas"]["EndCustomerCreatedEvent"] | components["schemas"]["EndCustomerChangedEvent"] | components["schemas"]["EndCustomerDeletedEvent"] | components["schemas"]["DriftFoundEvent"] | components["schemas"]["AccountChangedEvent"] | components["schemas"]["WebhookFailingEvent"] | components["schemas"]["WebhookDisabledEvent"] | components["schemas"]["ResetEvent"];
+        Event: components["schemas"]["OrderChangedEvent"] | components["schemas"]["NumberChangedEvent"] | components["schemas"]["ReservationExpiringEvent"] | components["schemas"]["CessationRequestChangedEvent"] | components["schemas"]["BatchChangedEvent"] | components["schemas"]["EndCustomerCreatedEvent"] | components["schemas"]["EndCustomerChangedEvent"] | components["schemas"]["EndCustomerDeletedEvent"] | components["schemas"]["DriftFoundEvent"] | components["schemas"]["AccountChangedEvent"] | components["schemas"]["WebhookFailingEvent"] | components["schemas"]["WebhookDisabledEvent"] | components["schemas"]["ResetEvent"];
         /**
          * @description colt: Colt stated the date; assumed: the service calculated it.
          * @enum {string}
@@ -3131,7 +3489,7 @@ export interface components {
          * @description Stable. New codes may be added.
          * @enum {string}
          */
-        ProblemCode: "bad-request" | "malformed-json" | "unauthorized" | "forbidden" | "cross-site-request" | "sign-in-failed" | "reseller-suspended" | "reseller-closed" | "not-found" | "method-not-allowed" | "request-timeout" | "body-too-large" | "uri-too-long" | "unsupported-media-type" | "expectation-failed" | "validation-failed" | "headers-too-large" | "rate-limited" | "too-many-reads" | "too-many-streams" | "order-brake" | "range-held" | "range-not-reserved" | "range-not-active" | "range-busy" | "range-ceasing" | "cessation-request-not-open" | "numbers-not-available" | "webhook-limit" | "api-key-limit" | "api-key-not-revocable" | "event-too-old" | "end-customer-in-use" | "reference-taken" | "references-not-unique" | "order-not-open" | "order-already-sent" | "resolution-not-needed" | "drift-not-repairable" | "idempotency-in-progress" | "idempotency-key-reused" | "precondition-failed" | "colt-refused" | "colt-suspended" | "colt-unavailable" | "colt-rate-limited" | "colt-timeout" | "colt-misconfigured" | "colt-broken-answer" | "internal-error" | "service-unavailable" | "overloaded" | "read-too-slow";
+        ProblemCode: "bad-request" | "malformed-json" | "malformed-csv" | "unauthorized" | "forbidden" | "cross-site-request" | "sign-in-failed" | "reseller-suspended" | "reseller-closed" | "not-found" | "method-not-allowed" | "request-timeout" | "body-too-large" | "uri-too-long" | "unsupported-media-type" | "expectation-failed" | "validation-failed" | "headers-too-large" | "rate-limited" | "too-many-reads" | "too-many-streams" | "order-brake" | "range-held" | "range-not-reserved" | "range-not-active" | "range-busy" | "range-ceasing" | "cessation-request-not-open" | "batch-not-in-status" | "numbers-not-available" | "webhook-limit" | "api-key-limit" | "api-key-not-revocable" | "event-too-old" | "end-customer-in-use" | "reference-taken" | "references-not-unique" | "order-not-open" | "order-already-sent" | "resolution-not-needed" | "drift-not-repairable" | "idempotency-in-progress" | "idempotency-key-reused" | "precondition-failed" | "colt-refused" | "colt-suspended" | "colt-unavailable" | "colt-rate-limited" | "colt-timeout" | "colt-misconfigured" | "colt-broken-answer" | "internal-error" | "service-unavailable" | "overloaded" | "read-too-slow";
         Purchase: {
             /**
              * Format: uuid
@@ -4031,6 +4389,20 @@ export interface components {
                 };
             };
         };
+        /** @description `bad-request`: The request is malformed. `malformed-csv`: The body is not CSV. `malformed-json`: The body is not JSON. */
+        "bad-request.malformed-csv.malformed-json": {
+            headers: {
+                /** @description The id from the request, or a generated one. */
+                "X-Request-Id"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "bad-request" | "malformed-csv" | "malformed-json";
+                };
+            };
+        };
         /** @description `bad-request`: The request is malformed. `malformed-json`: The body is not JSON. */
         "bad-request.malformed-json": {
             headers: {
@@ -4042,6 +4414,20 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {unknown} */
                     code?: "bad-request" | "malformed-json";
+                };
+            };
+        };
+        /** @description `batch-not-in-status`: The batch has another status. `idempotency-in-progress`: The first request is still running. */
+        "batch-not-in-status.idempotency-in-progress": {
+            headers: {
+                /** @description The id from the request, or a generated one. */
+                "X-Request-Id"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "batch-not-in-status" | "idempotency-in-progress";
                 };
             };
         };
@@ -4901,6 +5287,442 @@ export interface operations {
             404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
             409: components["responses"]["api-key-not-revocable.idempotency-in-progress"];
+            413: components["responses"]["body-too-large"];
+            414: components["responses"]["uri-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            417: components["responses"]["expectation-failed"];
+            422: components["responses"]["idempotency-key-reused.validation-failed"];
+            429: components["responses"]["rate-limited"];
+            431: components["responses"]["headers-too-large"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["overloaded.service-unavailable"];
+        };
+    };
+    listBatches: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the previous page. */
+                cursor?: string;
+                /** @description Maximum number of items. */
+                limit?: number;
+                status?: components["schemas"]["BatchStatus"][];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The id from the request, or a generated one. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchPage"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden.reseller-suspended"];
+            408: components["responses"]["request-timeout"];
+            414: components["responses"]["uri-too-long"];
+            417: components["responses"]["expectation-failed"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["rate-limited.too-many-reads"];
+            431: components["responses"]["headers-too-large"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["overloaded.read-too-slow.service-unavailable"];
+        };
+    };
+    createBatch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to retry: for at least 24 hours, the same key and body get the first response. */
+                "Idempotency-Key"?: string;
+                /** @description The person behind the request, at most 200 characters: UTF-8, or percent-encoded UTF-8. Histories store it. */
+                "X-Actor"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BatchRequest"];
+                "text/csv": string;
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description Path of the batch. */
+                    Location?: string;
+                    /** @description `true` if this is the response to an earlier request with the same key. */
+                    "Idempotency-Replayed"?: "true";
+                    /** @description The id from the request, or a generated one. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Batch"];
+                };
+            };
+            400: components["responses"]["bad-request.malformed-csv.malformed-json"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["cross-site-request.forbidden.reseller-closed.reseller-suspended"];
+            404: components["responses"]["not-found"];
+            408: components["responses"]["request-timeout"];
+            409: components["responses"]["idempotency-in-progress"];
+            413: components["responses"]["body-too-large"];
+            414: components["responses"]["uri-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            417: components["responses"]["expectation-failed"];
+            422: components["responses"]["idempotency-key-reused.validation-failed"];
+            429: components["responses"]["rate-limited"];
+            431: components["responses"]["headers-too-large"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["overloaded.service-unavailable"];
+        };
+    };
+    getBatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The id from the request, or a generated one. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Batch"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden.reseller-suspended"];
+            404: components["responses"]["not-found"];
+            408: components["responses"]["request-timeout"];
+            414: components["responses"]["uri-too-long"];
+            417: components["responses"]["expectation-failed"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["rate-limited"];
+            431: components["responses"]["headers-too-large"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["overloaded.service-unavailable"];
+        };
+    };
+    cancelBatch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to retry: for at least 24 hours, the same key and body get the first response. */
+                "Idempotency-Key"?: string;
+                /** @description The person behind the request, at most 200 characters: UTF-8, or percent-encoded UTF-8. Histories store it. */
+                "X-Actor"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description `true` if this is the response to an earlier request with the same key. */
+                    "Idempotency-Replayed"?: "true";
+                    /** @description The id from the request, or a generated one. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Batch"];
+                };
+            };
+            201: {
+                headers: {
+                    /** @description `true` if this is the response to an earlier request with the same key. */
+                    "Idempotency-Replayed"?: "true";
+                    /** @description The id from the request, or a generated one. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Batch"];
+                };
+            };
+            400: components["responses"]["bad-request.malformed-json"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["cross-site-request.forbidden.reseller-closed.reseller-suspended"];
+            404: components["responses"]["not-found"];
+            408: components["responses"]["request-timeout"];
+            409: components["responses"]["batch-not-in-status.idempotency-in-progress"];
+            413: components["responses"]["body-too-large"];
+            414: components["responses"]["uri-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            417: components["responses"]["expectation-failed"];
+            422: components["responses"]["idempotency-key-reused.validation-failed"];
+            429: components["responses"]["rate-limited"];
+            431: components["responses"]["headers-too-large"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["overloaded.service-unavailable"];
+        };
+    };
+    pauseBatch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to retry: for at least 24 hours, the same key and body get the first response. */
+                "Idempotency-Key"?: string;
+                /** @description The person behind the request, at most 200 characters: UTF-8, or percent-encoded UTF-8. Histories store it. */
+                "X-Actor"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description `true` if this is the response to an earlier request with the same key. */
+                    "Idempotency-Replayed"?: "true";
+                    /** @description The id from the request, or a generated one. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Batch"];
+                };
+            };
+            201: {
+                headers: {
+                    /** @description `true` if this is the response to an earlier request with the same key. */
+                    "Idempotency-Replayed"?: "true";
+                    /** @description The id from the request, or a generated one. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Batch"];
+                };
+            };
+            400: components["responses"]["bad-request.malformed-json"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["cross-site-request.forbidden.reseller-closed.reseller-suspended"];
+            404: components["responses"]["not-found"];
+            408: components["responses"]["request-timeout"];
+            409: components["responses"]["batch-not-in-status.idempotency-in-progress"];
+            413: components["responses"]["body-too-large"];
+            414: components["responses"]["uri-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            417: components["responses"]["expectation-failed"];
+            422: components["responses"]["idempotency-key-reused.validation-failed"];
+            429: components["responses"]["rate-limited"];
+            431: components["responses"]["headers-too-large"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["overloaded.service-unavailable"];
+        };
+    };
+    exportBatchResult: {
+        parameters: {
+            query?: {
+                /**
+                 * @description programs: every text as it is; excel: with a byte order mark, separated by semicolons, and with a leading apostrophe
+                 *     at text that Excel would change: numbers, dates and formulas
+                 */
+                for?: components["schemas"]["ExportReader"];
+                /** @description Default: the comma for programs, the semicolon for Excel. Excel in Great Britain and Ireland expects the comma. */
+                separator?: components["schemas"]["ExportSeparator"];
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description RFC 4180, UTF-8, lines end with CRLF */
+            200: {
+                headers: {
+                    /** @description The id from the request, or a generated one. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden.reseller-suspended"];
+            404: components["responses"]["not-found"];
+            408: components["responses"]["request-timeout"];
+            414: components["responses"]["uri-too-long"];
+            417: components["responses"]["expectation-failed"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["rate-limited.too-many-reads"];
+            431: components["responses"]["headers-too-large"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["overloaded.service-unavailable"];
+        };
+    };
+    resumeBatch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to retry: for at least 24 hours, the same key and body get the first response. */
+                "Idempotency-Key"?: string;
+                /** @description The person behind the request, at most 200 characters: UTF-8, or percent-encoded UTF-8. Histories store it. */
+                "X-Actor"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description `true` if this is the response to an earlier request with the same key. */
+                    "Idempotency-Replayed"?: "true";
+                    /** @description The id from the request, or a generated one. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Batch"];
+                };
+            };
+            201: {
+                headers: {
+                    /** @description `true` if this is the response to an earlier request with the same key. */
+                    "Idempotency-Replayed"?: "true";
+                    /** @description The id from the request, or a generated one. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Batch"];
+                };
+            };
+            400: components["responses"]["bad-request.malformed-json"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["cross-site-request.forbidden.reseller-closed.reseller-suspended"];
+            404: components["responses"]["not-found"];
+            408: components["responses"]["request-timeout"];
+            409: components["responses"]["batch-not-in-status.idempotency-in-progress"];
+            413: components["responses"]["body-too-large"];
+            414: components["responses"]["uri-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            417: components["responses"]["expectation-failed"];
+            422: components["responses"]["idempotency-key-reused.validation-failed"];
+            429: components["responses"]["rate-limited"];
+            431: components["responses"]["headers-too-large"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["overloaded.service-unavailable"];
+        };
+    };
+    listBatchRows: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the previous page. */
+                cursor?: string;
+                /** @description Maximum number of items. */
+                limit?: number;
+                outcome?: components["schemas"]["BatchOutcome"][];
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The id from the request, or a generated one. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchRowPage"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden.reseller-suspended"];
+            404: components["responses"]["not-found"];
+            408: components["responses"]["request-timeout"];
+            414: components["responses"]["uri-too-long"];
+            417: components["responses"]["expectation-failed"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["rate-limited.too-many-reads"];
+            431: components["responses"]["headers-too-large"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["overloaded.read-too-slow.service-unavailable"];
+        };
+    };
+    runBatch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to retry: for at least 24 hours, the same key and body get the first response. */
+                "Idempotency-Key"?: string;
+                /** @description The person behind the request, at most 200 characters: UTF-8, or percent-encoded UTF-8. Histories store it. */
+                "X-Actor"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description `true` if this is the response to an earlier request with the same key. */
+                    "Idempotency-Replayed"?: "true";
+                    /** @description The id from the request, or a generated one. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Batch"];
+                };
+            };
+            201: {
+                headers: {
+                    /** @description `true` if this is the response to an earlier request with the same key. */
+                    "Idempotency-Replayed"?: "true";
+                    /** @description The id from the request, or a generated one. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Batch"];
+                };
+            };
+            400: components["responses"]["bad-request.malformed-json"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["cross-site-request.forbidden.reseller-closed.reseller-suspended"];
+            404: components["responses"]["not-found"];
+            408: components["responses"]["request-timeout"];
+            409: components["responses"]["batch-not-in-status.idempotency-in-progress"];
             413: components["responses"]["body-too-large"];
             414: components["responses"]["uri-too-long"];
             415: components["responses"]["unsupported-media-type"];
@@ -7907,6 +8729,49 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["CessationRequestChangedEvent"];
+            };
+        };
+        responses: {
+            /** @description The endpoint is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The event was taken. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The event is sent again later; 429 and 503 may ask for more time with `Retry-After`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onBatchChanged: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event; the same in all attempts. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970. */
+                "webhook-timestamp": string;
+                /** @description One signature for each valid secret, separated by blanks: `v1,` and HMAC-SHA256 in Base64. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BatchChangedEvent"];
             };
         };
         responses: {

@@ -65,6 +65,15 @@ CREATE TYPE "cessation_status" AS ENUM ('open', 'completed', 'withdrawn');
 CREATE TYPE "cessation_outcome" AS ENUM ('pending', 'ceased', 'withdrawn');
 
 -- CreateEnum
+CREATE TYPE "batch_status" AS ENUM ('checking', 'ready', 'running', 'paused', 'completed', 'cancelled');
+
+-- CreateEnum
+CREATE TYPE "batch_row_type" AS ENUM ('reservation', 'reservation_cancellation', 'activation', 'customer_update', 'purchase');
+
+-- CreateEnum
+CREATE TYPE "batch_row_status" AS ENUM ('pending', 'placed', 'refused', 'cancelled');
+
+-- CreateEnum
 CREATE TYPE "change_cause" AS ENUM ('portal', 'colt_answer', 'notification', 'read_back', 'sync', 'operator', 'system');
 
 -- CreateEnum
@@ -80,7 +89,7 @@ CREATE TYPE "carrier_order_status" AS ENUM ('raised', 'in_progress', 'completed'
 CREATE TYPE "notification_state" AS ENUM ('received', 'applied', 'duplicate', 'parked', 'not_understood', 'apply_failed', 'settled_by_hand');
 
 -- CreateEnum
-CREATE TYPE "event_type" AS ENUM ('order.changed', 'number.changed', 'reservation.expiring', 'cessation_request.changed', 'end_customer.created', 'end_customer.changed', 'end_customer.deleted', 'drift.found', 'account.changed', 'webhook.failing', 'webhook.disabled');
+CREATE TYPE "event_type" AS ENUM ('order.changed', 'number.changed', 'reservation.expiring', 'cessation_request.changed', 'batch.changed', 'end_customer.created', 'end_customer.changed', 'end_customer.deleted', 'drift.found', 'account.changed', 'webhook.failing', 'webhook.disabled');
 
 -- CreateEnum
 CREATE TYPE "webhook_status" AS ENUM ('active', 'disabled');
@@ -357,6 +366,43 @@ CREATE TABLE "cessation_range" (
     "outcome" "cessation_outcome" NOT NULL,
 
     CONSTRAINT "cessation_range_pkey" PRIMARY KEY ("reseller_id","request_id","start_e164")
+);
+
+-- CreateTable
+CREATE TABLE "batch" (
+    "id" UUID NOT NULL,
+    "reseller_id" UUID NOT NULL,
+    "status" "batch_status" NOT NULL,
+    "reference" TEXT,
+    "row_count" INTEGER NOT NULL,
+    "actor" TEXT,
+    "api_key_id" UUID,
+    "problem" JSONB,
+    "created_at" TIMESTAMPTZ(3) NOT NULL,
+    "updated_at" TIMESTAMPTZ(3) NOT NULL,
+    "started_at" TIMESTAMPTZ(3),
+    "ended_at" TIMESTAMPTZ(3),
+    "due_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "batch_pkey" PRIMARY KEY ("reseller_id","id")
+);
+
+-- CreateTable
+CREATE TABLE "batch_row" (
+    "batch_id" UUID NOT NULL,
+    "reseller_id" UUID NOT NULL,
+    "number" INTEGER NOT NULL,
+    "type" "batch_row_type" NOT NULL,
+    "status" "batch_row_status" NOT NULL,
+    "reference" TEXT,
+    "wanted" JSONB NOT NULL,
+    "draft" JSONB,
+    "problem" JSONB,
+    "checked_at" TIMESTAMPTZ(3),
+    "failures" INTEGER NOT NULL DEFAULT 0,
+    "order_id" UUID,
+
+    CONSTRAINT "batch_row_pkey" PRIMARY KEY ("reseller_id","batch_id","number")
 );
 
 -- CreateTable
@@ -843,6 +889,9 @@ CREATE INDEX "end_customer_reseller_id_registration_key_idx" ON "end_customer"("
 CREATE INDEX "cessation_request_reseller_id_created_at_id_idx" ON "cessation_request"("reseller_id", "created_at", "id");
 
 -- CreateIndex
+CREATE INDEX "batch_reseller_id_created_at_id_idx" ON "batch"("reseller_id", "created_at", "id");
+
+-- CreateIndex
 CREATE INDEX "order_reseller_id_created_at_id_idx" ON "order"("reseller_id", "created_at" DESC, "id" DESC);
 
 -- CreateIndex
@@ -958,6 +1007,12 @@ ALTER TABLE "cessation_request" ADD CONSTRAINT "cessation_request_reseller_id_en
 
 -- AddForeignKey
 ALTER TABLE "cessation_range" ADD CONSTRAINT "cessation_range_reseller_id_request_id_fkey" FOREIGN KEY ("reseller_id", "request_id") REFERENCES "cessation_request"("reseller_id", "id") ON DELETE RESTRICT ON UPDATE RESTRICT;
+
+-- AddForeignKey
+ALTER TABLE "batch" ADD CONSTRAINT "batch_reseller_id_fkey" FOREIGN KEY ("reseller_id") REFERENCES "reseller"("id") ON DELETE RESTRICT ON UPDATE RESTRICT;
+
+-- AddForeignKey
+ALTER TABLE "batch_row" ADD CONSTRAINT "batch_row_reseller_id_batch_id_fkey" FOREIGN KEY ("reseller_id", "batch_id") REFERENCES "batch"("reseller_id", "id") ON DELETE RESTRICT ON UPDATE RESTRICT;
 
 -- AddForeignKey
 ALTER TABLE "holding" ADD CONSTRAINT "holding_reseller_id_end_customer_id_fkey" FOREIGN KEY ("reseller_id", "end_customer_id") REFERENCES "end_customer"("reseller_id", "id") ON DELETE RESTRICT ON UPDATE RESTRICT;
@@ -1190,6 +1245,19 @@ ALTER TABLE cessation_range
 -- Open requests are few; ended ones stay.
 CREATE INDEX cessation_request_open ON cessation_request (reseller_id, created_at) WHERE completed_at IS NULL;
 CREATE INDEX cessation_range_by_number ON cessation_range USING gist (reseller_id, numbers) WHERE numbers IS NOT NULL;
+
+-- Batches
+ALTER TABLE batch
+  ADD CONSTRAINT batch_ended CHECK ((status IN ('completed', 'cancelled')) = (ended_at IS NOT NULL)),
+  -- No batch is forgotten by the workers.
+  ADD CONSTRAINT batch_due CHECK (due_at IS NOT NULL OR status IN ('ready', 'paused', 'completed', 'cancelled'));
+ALTER TABLE batch_row
+  ADD CONSTRAINT batch_row_draft CHECK ((status = 'pending') = (draft IS NOT NULL)),
+  ADD CONSTRAINT batch_row_order CHECK ((status = 'placed') = (order_id IS NOT NULL));
+CREATE INDEX batch_by_due ON batch (due_at) INCLUDE (reseller_id, id) WHERE due_at IS NOT NULL;
+CREATE INDEX batch_by_end ON batch (ended_at) INCLUDE (reseller_id, id) WHERE ended_at IS NOT NULL;
+
+-- Ranges of orders
 ALTER TABLE order_range
   ADD CONSTRAINT order_range_ends CHECK (start_e164 <= end_e164 AND equal_digits(start_e164, end_e164));
 CREATE INDEX order_range_by_number ON order_range USING gist (reseller_id, numbers) WHERE numbers IS NOT NULL;

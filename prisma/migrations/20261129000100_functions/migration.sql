@@ -421,7 +421,7 @@ BEGIN
   -- Rows before those that they name.
   FOREACH table_name IN ARRAY ARRAY['webhook_retry', 'webhook_delivery', 'webhook_endpoint', 'event', 'notification', 'notification_key', 'captured_payload', 'idempotency_key',
     'put_off', 'conflict_check', 'drift_listing', 'drift_finding', 'drift_run', 'sending_pause', 'colt_in_flight',
-    'colt_account_state', 'api_key', 'browser_session', 'observed_carrier_order', 'holding_history', 'holding', 'cessation_range', 'cessation_request', 'order_history', 'attempt',
+    'colt_account_state', 'api_key', 'browser_session', 'observed_carrier_order', 'holding_history', 'holding', 'cessation_range', 'cessation_request', 'batch_row', 'batch', 'order_history', 'attempt',
     'carrier_order', 'order_holding_snapshot', 'order_outcome', 'order_range', 'order', 'archived_order',
     'end_customer_version', 'end_customer'] LOOP
     EXECUTE format('DELETE FROM %1$I t WHERE t.reseller_id = $1 AND (t.tableoid, t.ctid) IN (

@@ -3,6 +3,7 @@ import {
   DISABLED_REASONS,
   RESET_REASONS,
   type AccountChanged,
+  type BatchChanged,
   type CessationRequestChanged,
   type ChangedStatus,
   type DriftFound,
@@ -22,6 +23,8 @@ import { COLT_ENVIRONMENTS, type ColtEnvironment } from '../../platform/config/v
 import { DRIFT_CLASSES, type DriftClass } from '../../workflows/drift/drift.js';
 import { CESSATION_STATUSES, type CessationStatus } from '../../domain/cessation-model/cessation-request.js';
 import { CessationRequestDto } from '../cessations/cessation-request.dto.js';
+import { BATCH_STATUSES, type BatchStatus } from '../../domain/batch-model/batch.js';
+import { BatchHeaderDto } from '../batches/batch.dto.js';
 import { ColtStateDto, SendingStateDto } from '../account/account.dto.js';
 import { DriftFindingDto } from '../drift/drift-finding.dto.js';
 import { HoldingDto } from '../numbers/holding.dto.js';
@@ -81,6 +84,15 @@ export class CessationRequestChangedDto implements CessationRequestChanged<Cessa
   previousStatus: CessationStatus | null;
 }
 
+@ApiSchema({ description: 'A batch is new, or has another status or another reason to wait.' })
+export class BatchChangedDto implements BatchChanged {
+  batch: BatchHeaderDto;
+
+  /** Null for a new batch. */
+  @ApiProperty({ enum: BATCH_STATUSES, enumName: 'BatchStatus', nullable: true })
+  previousStatus: BatchStatus | null;
+}
+
 abstract class EventEnvelope {
   /**
    * Pass it as `Last-Event-ID` or `after` to resume directly after this event.
@@ -118,6 +130,13 @@ export class CessationRequestChangedEventDto extends EventEnvelope {
   type: 'cessation_request.changed';
 
   data: CessationRequestChangedDto;
+}
+
+export class BatchChangedEventDto extends EventEnvelope {
+  @ApiProperty({ enum: ['batch.changed'] })
+  type: 'batch.changed';
+
+  data: BatchChangedDto;
 }
 
 /** New findings of one class. */
@@ -257,6 +276,7 @@ export const EVENT_DTOS = [
   NumberChangedEventDto,
   ReservationExpiringEventDto,
   CessationRequestChangedEventDto,
+  BatchChangedEventDto,
   EndCustomerCreatedEventDto,
   EndCustomerChangedEventDto,
   EndCustomerDeletedEventDto,

@@ -119,9 +119,17 @@ function complete(path: string, method: string, operation: AnnotatedOperation, s
   if (path.startsWith('/v1/') && changes(method, operation)) {
     operation.parameters = [...(operation.parameters ?? []), ACTOR_PARAMETER];
   }
+  describeCsv(operation);
   splitSummary(operation);
   delete operation[PROBLEMS_EXTENSION];
   delete operation[SCOPE_EXTENSION];
+}
+
+/** @nestjs/swagger gives every media type of a body the same schema. */
+function describeCsv({ requestBody }: AnnotatedOperation): void {
+  if (!requestBody || !('content' in requestBody)) return;
+  const csv = requestBody.content['text/csv'];
+  if (csv) csv.schema = { type: 'string' };
 }
 
 /** @nestjs/swagger leaves a reference to a schema beside the schema of the parameter. */

@@ -1,5 +1,6 @@
 import { HttpException } from '@nestjs/common';
-import { ColtError, type ColtErrorKind } from '../../colt/model/colt-error.js';
+import { ColtError } from '../../colt/model/colt-error.js';
+import { coltProblem } from '../../colt/model/colt-problem.js';
 import { DomainError } from '../../platform/common/problem.js';
 import { type ProblemCode, PROBLEMS, problemType } from '../../platform/common/problem-catalogue.js';
 
@@ -19,17 +20,6 @@ export interface ProblemResponse {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: ProblemBody;
 }
-
-const FROM_COLT: Record<ColtErrorKind, ProblemCode> = {
-  suspended: 'colt-suspended',
-  unavailable: 'colt-unavailable',
-  circuit_open: 'colt-unavailable',
-  rate_limited: 'colt-rate-limited',
-  timeout: 'colt-timeout',
-  broken_answer: 'colt-broken-answer',
-  misconfigured: 'colt-misconfigured',
-  refused: 'colt-refused',
-};
 
 const FROM_STATUS: Readonly<Record<number, ProblemCode>> = {
   400: 'bad-request',
@@ -51,14 +41,7 @@ const FROM_STATUS: Readonly<Record<number, ProblemCode>> = {
 /** Maps domain errors, Colt errors and rejections of the framework. Null for any other error. */
 export function toDomainError(error: unknown): DomainError | null {
   if (error instanceof DomainError) return error;
-  if (error instanceof ColtError) {
-    const code = FROM_COLT[error.kind];
-    const members = {
-      retryAfterMs: error.retryAfterMs,
-      ...(code === 'colt-refused' ? { coltError: error.error } : {}),
-    };
-    return new DomainError(code, PROBLEMS[code].title, members);
-  }
+  if (error instanceof ColtError) return coltProblem(error);
   const code = FROM_STATUS[frameworkStatus(error) ?? 0];
   return code ? new DomainError(code, PROBLEMS[code].title) : null;
 }

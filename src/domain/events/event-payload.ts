@@ -1,5 +1,7 @@
 import type { AccountStateName } from '../../colt/account/account-state.js';
 import type { CessationStatus } from '../cessation-model/cessation-request.js';
+import type { BatchStatus } from '../batch-model/batch.js';
+import type { BatchResource } from '../batch-model/batch-resource.js';
 import type { CessationResource, StoredCessation } from '../cessation-model/cessation-resource.js';
 import type { FindingResource } from './finding-resource.js';
 import type { Cause, OrderStatus } from '../order-model/order.js';
@@ -38,6 +40,13 @@ export interface CessationRequestChanged<Resource = CessationResource> {
   readonly cessationRequest: Resource;
   /** Null for a new request. */
   readonly previousStatus: CessationStatus | null;
+}
+
+/** A batch has another status, or another reason to wait. Its counts are not part of an event. */
+export interface BatchChanged {
+  readonly batch: BatchResource;
+  /** Null for a new batch. */
+  readonly previousStatus: BatchStatus | null;
 }
 
 /** What is stored of an `end_customer.*` event: its personal data is stored once. */
@@ -107,6 +116,7 @@ export interface StoredEvents {
   'number.changed': NumberChanged<StoredHolding<ChangedStatus>>;
   'reservation.expiring': ReservationExpiring<StoredHolding>;
   'cessation_request.changed': CessationRequestChanged<StoredCessation>;
+  'batch.changed': BatchChanged;
   'end_customer.created': StoredEndCustomerEvent;
   'end_customer.changed': StoredEndCustomerEvent;
   'end_customer.deleted': StoredEndCustomerEvent;
@@ -120,6 +130,7 @@ export interface ShownEvents {
   'number.changed': NumberChanged;
   'reservation.expiring': ReservationExpiring;
   'cessation_request.changed': CessationRequestChanged;
+  'batch.changed': BatchChanged;
   'end_customer.created': EndCustomerEvent;
   'end_customer.changed': EndCustomerEvent;
   'end_customer.deleted': EndCustomerEvent;
@@ -134,6 +145,7 @@ export const EVENT_TYPES = [
   'number.changed',
   'reservation.expiring',
   'cessation_request.changed',
+  'batch.changed',
   'end_customer.created',
   'end_customer.changed',
   'end_customer.deleted',

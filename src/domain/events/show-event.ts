@@ -57,6 +57,7 @@ const KINDS: { readonly [T in EventType]: EventKind<T> } = {
       previousStatus,
     }),
   },
+  'batch.changed': { customers: () => [], show: (stored) => stored },
   'end_customer.created': OF_END_CUSTOMER,
   'end_customer.changed': OF_END_CUSTOMER,
   'end_customer.deleted': OF_END_CUSTOMER,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ResellerLock } from '../../platform/database/reseller-lock.js';
 
-export type WakeUpTask = 'order' | 'drift-run' | 'linked-colt-order';
+export type WakeUpTask = 'order' | 'batch' | 'drift-run' | 'linked-colt-order';
 
 type Worker = (resellerId: string, id: string) => void;
 

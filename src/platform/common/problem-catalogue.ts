@@ -16,6 +16,11 @@ const catalogue = {
     title: 'The body is not JSON',
     doc: 'The body could not be parsed as UTF-8 JSON. JSON with invalid values is `validation-failed` instead.',
   },
+  'malformed-csv': {
+    status: 400,
+    title: 'The body is not CSV',
+    doc: 'The file could not be read: `detail` names the line. Invalid values are `validation-failed` instead.',
+  },
   unauthorized: {
     status: 401,
     title: 'No valid credential',
@@ -142,6 +147,11 @@ const catalogue = {
     status: 409,
     title: 'The cessation request has ended',
     doc: 'Only an open cessation request can be withdrawn. Read it to see how it ended.',
+  },
+  'batch-not-in-status': {
+    status: 409,
+    title: 'The batch has another status',
+    doc: 'It can be run while it is `checking` or `ready`, paused while it is `running`, resumed while it is `paused`, and cancelled until it has ended. `status` is its own.',
   },
   'numbers-not-available': {
     status: 409,

@@ -33,16 +33,17 @@ export function validationFailed(...errors: FieldError[]): DomainError {
   return invalidRequest(errors);
 }
 
-/** The same. @param beside further members of the problem */
+/** The same. @param beside further members of the problem. @param most how many faults it lists */
 export function invalidRequest(
   errors: readonly FieldError[],
   beside: Readonly<Record<string, unknown>> = {},
+  most = MAX_LISTED,
 ): DomainError {
   const [first] = errors;
-  const moreErrors = Math.max(0, errors.length - MAX_LISTED);
-  const listed = moreErrors > 0 ? `; the first ${MAX_LISTED} are listed` : '';
+  const moreErrors = Math.max(0, errors.length - most);
+  const listed = moreErrors > 0 ? `; the first ${most} are listed` : '';
   const detail = errors.length === 1 && first ? located(first) : `${errors.length} members are invalid${listed}`;
-  const members = { errors: errors.slice(0, MAX_LISTED), ...(moreErrors > 0 ? { moreErrors } : {}), ...beside };
+  const members = { errors: errors.slice(0, most), ...(moreErrors > 0 ? { moreErrors } : {}), ...beside };
   return new DomainError('validation-failed', detail, members);
 }
 

@@ -98,6 +98,21 @@ export const SEARCHED_TABLES: readonly SearchedTable[] = [
     erasure: 'never',
   },
   {
+    name: 'batch',
+    key: ID,
+    links: NONE,
+    columns: { reference: 'text', actor: 'equal', problem: 'json' },
+    erasure: 'rows',
+  },
+  {
+    name: 'batch_row',
+    key: [['batch_id', 'uuid'], ['number', 'int4']], // prettier-ignore
+    links: `jsonb_build_array(t.order_id, t.draft -> 'endCustomer' -> 'endCustomerId')`,
+    columns: { reference: 'text', wanted: [], draft: 'json', problem: 'json' },
+    erasure: 'rows',
+    inUse: { columns: ['draft'], when: `t.status = 'pending'` },
+  },
+  {
     name: 'order_range',
     key: [['order_id', 'uuid'], ['position', 'int4']], // prettier-ignore
     links: OF_ORDER,

@@ -30,15 +30,20 @@ export function withinActivation(examination: OrderExamination): OrderExaminatio
   const { faults, rules } = examination;
   return {
     ...examination,
-    faults: faults.map(moved),
+    faults: pointedIntoActivation(faults),
     rules: rules.map((result) => (result.pointer === null ? result : { ...result, pointer: place(result.pointer) })),
   };
+}
+
+/** Faults with their places in the request of a purchase. */
+export function pointedIntoActivation(faults: readonly FieldError[]): FieldError[] {
+  return faults.map(moved);
 }
 
 function moveErrors(error: DomainError): DomainError {
   const errors = error.members['errors'] as readonly FieldError[] | undefined;
   if (!errors) return error;
-  const here = errors.map(moved);
+  const here = pointedIntoActivation(errors);
   // The detail of a single fault names its place.
   const { detail } = error.code === 'validation-failed' && here.length === 1 ? invalidRequest(here) : error;
   return new DomainError(error.code, detail, { ...error.members, errors: here });

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Batches } from '../../domain/batches/batches.repository.js';
 import type { ModelLock } from '../../platform/database/reseller-lock.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { PutOffFindings } from '../put-off/put-off-findings.repository.js';
@@ -6,6 +7,12 @@ import { DoubtRestored, type LostSendings } from './doubt-restored.service.js';
 import { RestoreRepository } from './restore.repository.js';
 
 const BATCH_SIZE = 200;
+
+const MAY_HAVE_RUN = {
+  code: 'backup-restored',
+  detail:
+    'Commits were lost: rows that are pending here may have been placed. Compare the numbers before you resume it',
+};
 
 /** What a reseller lacks before its orders may be sent again. */
 export interface Lacking {
@@ -24,6 +31,7 @@ export class LostTime {
     private readonly repository: RestoreRepository,
     private readonly doubtRestored: DoubtRestored,
     private readonly trouble: PutOffFindings,
+    private readonly batches: Batches,
   ) {}
 
   /**
@@ -36,7 +44,10 @@ export class LostTime {
     lost: LostSendings & { readonly epoch: string },
     isDone: (lock: ModelLock) => Promise<boolean> = () => Promise.resolve(false),
   ): Promise<number> {
-    await this.work.withModels(resellerId, (lock) => this.repository.beginEpoch(lock, lost.epoch));
+    await this.work.withModels(resellerId, async (lock) => {
+      await this.repository.beginEpoch(lock, lost.epoch);
+      await this.pauseBatches(lock);
+    });
     let doubted = 0;
     for (let after: string | null = null; ;) {
       const ids: readonly string[] = await this.work.withModels(resellerId, async (lock) =>
@@ -45,6 +56,14 @@ export class LostTime {
       doubted += ids.length;
       after = ids.at(-1) ?? null;
       if (after === null) return doubted;
+    }
+  }
+
+  /** Rows that are pending in the database may have been placed in the lost time. Only a person may let them run. */
+  private async pauseBatches(lock: ModelLock): Promise<void> {
+    for (const batch of await this.batches.notEnded(lock)) {
+      const paused = { ...batch, status: 'paused', problem: MAY_HAVE_RUN, updatedAt: lock.at } as const;
+      await this.batches.save(lock, paused, batch.status, null);
     }
   }
 

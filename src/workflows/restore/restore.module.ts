@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { BatchesModule } from '../../domain/batches/batches.module.js';
 import { DriftModule } from '../drift/drift.module.js';
 import { PutOffModule } from '../put-off/put-off.module.js';
 import { SendingModule } from '../sending/sending.module.js';
@@ -13,7 +14,7 @@ import { RestoreRepository } from './restore.repository.js';
 import { TimelineRepository } from './timeline.repository.js';
 
 @Module({
-  imports: [DriftModule, OrdersStateModule, PutOffModule, SendingModule, SettlementModule],
+  imports: [BatchesModule, DriftModule, OrdersStateModule, PutOffModule, SendingModule, SettlementModule],
   providers: [Restore, DoubtRestored, Failover, LostTime, RecogniseRepeats, RestoreRepository, TimelineRepository],
   exports: [Restore, Failover],
 })

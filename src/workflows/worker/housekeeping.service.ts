@@ -32,6 +32,7 @@ export class Housekeeping {
     const keysBefore = daysAgo(IDEMPOTENCY_KEY_DAYS);
     await this.retention.deleteFindings(before);
     await this.retention.deleteWebhookDeliveries(before);
+    await this.retention.deleteBatches(before);
     await this.retention.deleteIdempotencyKeys(keysBefore);
     await this.retention.deleteSessions();
     await this.retention.deletePutOffs(before);

@@ -13,6 +13,7 @@ import { Partitions } from './partitions.service.js';
 import { RetentionRepository } from './retention.repository.js';
 import { WakeUpsModule } from '../../domain/wake-ups/wake-ups.module.js';
 import { AccountAnnouncementsModule } from '../account/account-announcements.module.js';
+import { BatchWorkflowModule } from '../batches/batch-workflow.module.js';
 import { DriftModule } from '../drift/drift.module.js';
 import { PlacingModule } from '../placing/placing.module.js';
 import { RestoreModule } from '../restore/restore.module.js';
@@ -32,6 +33,7 @@ import { Sweeper } from './sweeper.service.js';
 @Module({
   imports: [
     AccountAnnouncementsModule,
+    BatchWorkflowModule,
     DriftModule,
     EventLogModule,
     ExpiryModule,

@@ -50,6 +50,33 @@ export class RetentionRepository {
     );
   }
 
+  /** Batches that ended before `before`, with their rows. Their orders stay. */
+  async deleteBatches(before: Date, batch = BATCH): Promise<void> {
+    await inBatches(batch, () =>
+      execute(
+        this.database,
+        'retention.delete_batch_rows',
+        Prisma.sql`
+        DELETE FROM batch_row WHERE (reseller_id, batch_id, number) IN (
+          SELECT r.reseller_id, r.batch_id, r.number
+          FROM batch b JOIN batch_row r ON r.reseller_id = b.reseller_id AND r.batch_id = b.id
+          WHERE b.ended_at < ${before}::timestamptz ORDER BY b.ended_at LIMIT ${batch}::int)`,
+      ),
+    );
+    await inBatches(batch, () =>
+      execute(
+        this.database,
+        'retention.delete_batches',
+        Prisma.sql`
+        DELETE FROM batch WHERE (reseller_id, id) IN (
+          SELECT b.reseller_id, b.id FROM batch b
+          WHERE b.ended_at < ${before}::timestamptz AND NOT EXISTS (
+            SELECT FROM batch_row r WHERE r.reseller_id = b.reseller_id AND r.batch_id = b.id)
+          ORDER BY b.ended_at LIMIT ${batch}::int)`,
+      ),
+    );
+  }
+
   /** Sessions of browsers that have ended. */
   deleteSessions(batch = BATCH): Promise<number> {
     return inBatches(batch, () =>

@@ -4,6 +4,7 @@ import { WakeUps } from '../../domain/wake-ups/wake-ups.service.js';
 import { jitter } from '../../platform/common/backoff.js';
 import { Recurring, withTimeout } from '../../platform/common/recurring.js';
 import { AccountAnnouncements } from '../account/account-announcements.service.js';
+import { BatchWorker } from '../batches/batch-worker.service.js';
 import { DriftRunner } from '../drift/drift-runner.service.js';
 import { ApplyNotification } from '../notifications/apply-notification.service.js';
 import { SendingOffSweep } from '../waiting/sending-off-sweep.service.js';
@@ -17,6 +18,7 @@ const IDLE_EVERY_MS = 1_000;
 const DRIFT_EVERY_MS = 15_000;
 const SENDING_OFF_EVERY_MS = 15_000;
 const ACCOUNTS_EVERY_MS = 15_000;
+const BATCHES_EVERY_MS = 5_000;
 const MAX_CONCURRENT_ORDERS = 32;
 const MAX_CONCURRENT_ORDERS_PER_RESELLER = 8;
 const MAX_CONCURRENT_NOTIFICATIONS = 16;
@@ -62,6 +64,12 @@ export class Sweeper implements OnApplicationBootstrap, BeforeApplicationShutdow
     (error) => this.logger.warn('The sweep of accounts failed', error),
   );
 
+  private readonly batchSweeps = new Recurring(
+    () => this.batches.sweep(),
+    () => BATCHES_EVERY_MS * jitter(0.2),
+    (error) => this.logger.warn('The sweep of batches failed', error),
+  );
+
   constructor(
     private readonly orders: OrderWorker,
     private readonly inbox: NotificationRepository,
@@ -69,23 +77,26 @@ export class Sweeper implements OnApplicationBootstrap, BeforeApplicationShutdow
     private readonly comparisons: DriftRunner,
     private readonly sendingOff: SendingOffSweep,
     private readonly accounts: AccountAnnouncements,
+    private readonly batches: BatchWorker,
     private readonly wakeUps: WakeUps,
   ) {}
 
   onApplicationBootstrap(): void {
     this.wakeUps.on('order', (resellerId, id) => void this.orders.wake(resellerId, id));
     this.wakeUps.on('drift-run', (resellerId, id) => void this.comparisons.wake(resellerId, id));
+    this.wakeUps.on('batch', (resellerId, id) => this.batches.wake(resellerId, id));
     this.orderSweeps.start(IDLE_EVERY_MS * Math.random());
     this.inboxSweeps.start(IDLE_EVERY_MS * Math.random());
     this.driftSweeps.start(DRIFT_EVERY_MS * Math.random());
     this.sendingOffSweeps.start(SENDING_OFF_EVERY_MS * Math.random());
     this.accountSweeps.start(ACCOUNTS_EVERY_MS * Math.random());
+    this.batchSweeps.start(BATCHES_EVERY_MS * Math.random());
   }
 
   /** A notification that waits for Colt is not awaited to its end: its row is due again when the lease expires. */
   async beforeApplicationShutdown(): Promise<void> {
     const sweeps = [this.orderSweeps, this.inboxSweeps, this.driftSweeps, this.sendingOffSweeps, this.accountSweeps];
-    await Promise.all(sweeps.map((sweep) => sweep.stop()));
+    await Promise.all([...sweeps, this.batchSweeps].map((sweep) => sweep.stop()));
     await withTimeout(LAST_COMMITS_MS, Promise.allSettled(this.applying));
   }
 

@@ -8,6 +8,10 @@ export const VOLATILE_UPDATES = new Map([
   ['account.claim_probe', 'a lease by Postgres’s clock'],
   ['account.renew_leases', 'a lease by Postgres’s clock'],
   ['attempt.mark_sent', 'the mark of a sending, within its lease'],
+  ['batch_rows.record_checks', 'the time of the check'],
+  ['batches.claim', 'a lease by Postgres’s clock'],
+  ['batches.release', 'due by Postgres’s clock'],
+  ['batches.renew', 'a lease by Postgres’s clock'],
   ['drift_run.advance', 'a lease by Postgres’s clock'],
   ['drift_run.claim', 'a lease by Postgres’s clock'],
   ['idempotency_key.end', 'the time of the answer'],
@@ -32,6 +36,8 @@ export const VOLATILE_UPDATES = new Map([
 /** Named statements that change rows of several resellers at once, with the reason. None of them claims work. */
 export const CHANGES_ACROSS = new Map([
   ['orders.due_after_outage', 'makes orders due earlier; may run twice'],
+  ['retention.delete_batches', 'deletes by age'],
+  ['retention.delete_batch_rows', 'deletes by age'],
   ['retention.delete_conflict_checks', 'deletes by age'],
   ['retention.delete_findings', 'deletes by age'],
   ['retention.delete_idempotency_keys', 'deletes by age'],

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { DomainError, validationFailed } from '../problem.js';
 import { Turns } from '../turns.js';
 import { findJsonFault } from './json-limits.js';
-import { isCallBack, takesForm } from './route-kinds.js';
+import { isCallBack, takesCsv, takesForm } from './route-kinds.js';
 import { assertCleanBody } from './text-hygiene.js';
 
 /** Maximum size of a request's body in bytes, before and after decompression. */
@@ -17,7 +17,7 @@ const JSON_LIMITS = { depth: 32, values: 20_000 };
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /**
- * Parses JSON from portals, and rejects anything else with 415. Colt's notifications are accepted in any form, as raw
+ * Parses JSON from portals, and CSV where a route takes it; rejects anything else with 415. Colt's notifications are accepted in any form, as raw
  * bytes: rejecting one would only make Colt redeliver it.
  */
 export function addBodyParsers(fastify: FastifyInstance): void {
@@ -36,6 +36,16 @@ export function addBodyParsers(fastify: FastifyInstance): void {
       if (isCallBack(request)) done(null, bytes);
       else if (takesForm(request)) done(null, bytes.toString('latin1'));
       else done(new DomainError('unsupported-media-type', 'Send the body as application/json'));
+    },
+  );
+  fastify.addContentTypeParser(
+    /^text\/csv(?:\s*;|$)/,
+    { parseAs: 'buffer' },
+    async (request: FastifyRequest, bytes: Buffer) => {
+      if (bytes.length > LARGE_BODY) await turns.next();
+      if (isCallBack(request)) return bytes;
+      if (takesCsv(request)) return attempt(() => utf8.decode(bytes), 'The body is not UTF-8');
+      throw new DomainError('unsupported-media-type', 'Send the body as application/json');
     },
   );
   add('*', (bytes) => {

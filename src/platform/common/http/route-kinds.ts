@@ -29,6 +29,11 @@ export function takesForm({ routeOptions }: Routed): boolean {
   return routeOptions.url === '/bff/backchannel-logout';
 }
 
+/** Whether the route takes a list of rows as CSV, too. */
+export function takesCsv({ routeOptions }: Routed): boolean {
+  return routeOptions.url === '/v1/batches';
+}
+
 /** The route's pattern, never the URL: queries contain names and telephone numbers. */
 export function routeOf({ routeOptions }: Routed): string {
   return routeOptions.url ?? '(none)';

@@ -1,0 +1,16 @@
+import { IsOptional } from 'class-validator';
+import { BATCH_OUTCOMES, BATCH_STATUSES, type BatchOutcome, type BatchStatus } from '../../domain/batch-model/batch.js';
+import { PageQuery } from '../../platform/common/page.js';
+import { QueryList } from '../../platform/common/query-values.js';
+
+export class BatchListQuery extends PageQuery {
+  @IsOptional()
+  @QueryList(BATCH_STATUSES, 'BatchStatus')
+  status?: BatchStatus[];
+}
+
+export class BatchRowsQuery extends PageQuery {
+  @IsOptional()
+  @QueryList(BATCH_OUTCOMES, 'BatchOutcome')
+  outcome?: BatchOutcome[];
+}
