@@ -12,9 +12,17 @@ export interface Companion {
 
 const companions = new AsyncLocalStorage<{ waiting: Companion | null }>();
 
-/** Runs `work`. The first transaction that it commits under the companion's reseller commits the companion too. */
-export function joinFirstTransaction<T>(companion: Companion, work: () => Promise<T>): Promise<T> {
-  return companions.run({ waiting: companion }, work);
+/**
+ * Runs `work`. The first transaction that it commits under the companion's reseller commits the companion too. Whatever it
+ * leaves behind joins none.
+ */
+export async function joinFirstTransaction<T>(companion: Companion, work: () => Promise<T>): Promise<T> {
+  const store: { waiting: Companion | null } = { waiting: companion };
+  try {
+    return await companions.run(store, work);
+  } finally {
+    store.waiting = null;
+  }
 }
 
 /** The companion that still waits for a transaction of this reseller. For the unit of work only. */

@@ -5,6 +5,7 @@ import { createTestDatabase, type TestDatabase } from '../../../test/support/dat
 import { startTcpProxy, type TcpProxy } from '../../../test/support/tcp-proxy.js';
 import { loadConfig } from '../config/config.js';
 import { Database } from './database.service.js';
+import { joinFirstTransaction } from './first-transaction.js';
 import { assertNoTransaction } from './in-transaction.js';
 import { UnitOfWork } from './unit-of-work.js';
 import { isUnreachable } from './postgres-errors.js';
@@ -145,6 +146,41 @@ describe('UnitOfWork', () => {
     });
     await expect(failing).rejects.toThrow('rolled back');
     expect(seen).toEqual([1n]);
+  });
+
+  it('what follows a commit belongs to no caller: it joins no companion of another work', async () => {
+    const id = await reseller();
+    const joined: unknown[] = [];
+    const followers: Promise<unknown>[] = [];
+    const place = (name: string, fails: boolean) =>
+      joinFirstTransaction(
+        {
+          resellerId: id,
+          around: async (_, run) => {
+            const result = await run();
+            joined.push([name, result]);
+            return result;
+          },
+          committed: () => undefined,
+        },
+        async () => {
+          try {
+            return await work.underLock(id, (lock) => {
+              if (fails) throw new Error('refused');
+              lock.afterCommit(() => followers.push(work.underLock(id, () => Promise.resolve(`after ${name}`))));
+              return Promise.resolve(name);
+            });
+          } finally {
+            await sleep(100); // its companion still waits for a transaction
+          }
+        },
+      );
+    await Promise.allSettled([place('first', true), place('second', false), place('third', false)]);
+    expect(await Promise.all(followers)).toEqual(['after second', 'after third']);
+    expect(joined).toEqual([
+      ['second', 'second'],
+      ['third', 'third'],
+    ]);
   });
 
   async function someoneWaits(): Promise<boolean> {

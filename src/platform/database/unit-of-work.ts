@@ -51,6 +51,8 @@ const NOT_FREE = Symbol('not free');
 @Injectable()
 export class UnitOfWork {
   private readonly logger = new Logger(UnitOfWork.name);
+  /** Outside of every request: the queue and what follows a commit belong to no caller. */
+  private readonly outside = AsyncLocalStorage.snapshot() as Waiting['inContext'];
   private readonly queue: GroupQueue<Waiting>;
   private readonly notices: CommitNotices;
 
@@ -61,7 +63,7 @@ export class UnitOfWork {
         const waitedMs = leftQueue(addedAt);
         span.set({ 'colt_inbound.transaction.waited_ms': waitedMs, 'colt_inbound.transaction.works': group.length });
       }
-      return this.runGroup(resellerId, group);
+      return this.outside(() => this.runGroup(resellerId, group));
     });
     reportQueue(this.queue);
     this.notices = new CommitNotices(database, (error) => this.logger.warn('Commits could not be announced', error));
@@ -142,7 +144,9 @@ export class UnitOfWork {
     const [first, ...others] = group;
     if (!first) return;
     try {
-      const loading = await timeLock(() => transaction.begin(first.skipLocked, (reader) => first.unit.load(reader)));
+      const loading = await timeLock(() =>
+        transaction.begin(first.skipLocked, (reader) => first.inContext(() => first.unit.load(reader))),
+      );
       if (!loading) {
         first.span.set({ 'colt_inbound.transaction.lock_free': false });
         first.resolve(NOT_FREE);
@@ -170,7 +174,7 @@ export class UnitOfWork {
     const { unit, models, companion, inContext, resolve, reject } = work;
     try {
       const result = await transaction.runWork(
-        loading ?? unit.load(transaction.reader),
+        loading ?? inContext(() => unit.load(transaction.reader)),
         models !== null,
         (lock, loaded) =>
           inContext(() =>
