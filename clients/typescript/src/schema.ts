@@ -1743,7 +1743,7 @@ export interface components {
              * @description When it was completed or cancelled.
              */
             endedAt: string | null;
-            counts: components["schemas"]["BatchCounts"];
+            counts: components["schemas"]["BatchProgress"];
             check: components["schemas"]["BatchCheck"];
             /** @example spring-campaign */
             reference: string | null;
@@ -1773,21 +1773,6 @@ export interface components {
             checked: number;
             /** @description Pending rows that would be refused as things were then. Each shows its `problem`. */
             wouldBeRefused: number;
-        };
-        BatchCounts: {
-            pending: number;
-            /** @description Not ordered: this service refused them. */
-            refused: number;
-            /** @description Not ordered: the batch was cancelled. */
-            cancelled: number;
-            /** @description Ordered. The order, or the activation of the purchase, has not ended. */
-            open: number;
-            completed: number;
-            partial: number;
-            failed: number;
-            /** @description Colt refused the order. */
-            rejected: number;
-            withdrawn: number;
         };
         BatchFault: {
             /**
@@ -1848,6 +1833,21 @@ export interface components {
             errors?: components["schemas"]["BatchFault"][];
             /** @description The numbers that cannot be ordered. */
             conflicts?: components["schemas"]["Conflict"][];
+        };
+        BatchProgress: {
+            pending: number;
+            /** @description Not ordered: this service refused them. */
+            refused: number;
+            /** @description Not ordered: the batch was cancelled. */
+            cancelled: number;
+            /** @description Ordered. The order, or the activation of the purchase, has not ended. */
+            open: number;
+            completed: number;
+            partial: number;
+            failed: number;
+            /** @description Colt refused the order. */
+            rejected: number;
+            withdrawn: number;
         };
         BatchRequest: {
             /**
@@ -5338,7 +5338,10 @@ export interface operations {
     };
     createBatch: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The portal's own reference of the batch, for a CSV file. JSON has it in the body. For example `spring-campaign`. */
+                reference?: string;
+            };
             header?: {
                 /** @description Makes the request safe to retry: for at least 24 hours, the same key and body get the first response. */
                 "Idempotency-Key"?: string;

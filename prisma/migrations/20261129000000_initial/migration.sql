@@ -1254,7 +1254,9 @@ ALTER TABLE batch
 ALTER TABLE batch_row
   ADD CONSTRAINT batch_row_draft CHECK ((status = 'pending') = (draft IS NOT NULL)),
   ADD CONSTRAINT batch_row_order CHECK ((status = 'placed') = (order_id IS NOT NULL));
+CREATE INDEX batch_row_by_order ON batch_row (reseller_id, order_id) WHERE order_id IS NOT NULL;
 CREATE INDEX batch_by_due ON batch (due_at) INCLUDE (reseller_id, id) WHERE due_at IS NOT NULL;
+CREATE INDEX batch_not_ended ON batch (reseller_id, status) INCLUDE (id, due_at, updated_at) WHERE ended_at IS NULL;
 CREATE INDEX batch_by_end ON batch (ended_at) INCLUDE (reseller_id, id) WHERE ended_at IS NOT NULL;
 
 -- Ranges of orders

@@ -4,6 +4,7 @@
 --   CI002 another reseller of the uniqueness scope holds a number; the message names nobody
 --   CI003 the idempotency key exists
 --   CI004 the reseller is closed, so it orders nothing
+--   CI006 the row of the batch is not to be placed: it was placed before, or its batch does not run
 -- Rows are changed one by one, by their keys: Postgres expects a hundred rows of a JSON list, and would read a whole table for
 -- one of them.
 -- A release that needs other sections adds save_rows_v2, so that replicas of both releases run side by side.
@@ -15,6 +16,7 @@ DECLARE
   changed_attempt attempt;
   changed_carrier carrier_order;
   changed_cessation cessation_request;
+  changed_batch batch;
   changed_holding holding;
   changed_notification notification;
 BEGIN
@@ -144,6 +146,36 @@ BEGIN
     INSERT INTO cessation_range (reseller_id, request_id, start_e164, end_e164, outcome)
     SELECT owner, changed_cessation.id, r.start_e164, r.end_e164, r.outcome
     FROM jsonb_to_recordset(entry -> 'ranges') AS r(start_e164 bigint, end_e164 bigint, outcome cessation_outcome);
+  END LOOP;
+
+  FOR i IN 1 .. coalesce(jsonb_array_length(rows -> 'batches'), 0) LOOP
+    changed_batch := jsonb_populate_record(NULL::batch, rows -> 'batches' -> (i - 1));
+    INSERT INTO batch AS b (
+      reseller_id, id, status, reference, row_count, actor, api_key_id, problem, created_at, updated_at, started_at, ended_at,
+      due_at)
+    VALUES (owner, changed_batch.id, changed_batch.status, changed_batch.reference, changed_batch.row_count,
+      changed_batch.actor, changed_batch.api_key_id, changed_batch.problem, changed_batch.created_at,
+      changed_batch.updated_at, changed_batch.started_at, changed_batch.ended_at, changed_batch.due_at)
+    ON CONFLICT (reseller_id, id) DO UPDATE SET status = excluded.status, actor = excluded.actor,
+      api_key_id = excluded.api_key_id, problem = excluded.problem, updated_at = excluded.updated_at,
+      started_at = excluded.started_at, ended_at = excluded.ended_at, due_at = excluded.due_at;
+  END LOOP;
+  IF rows ? 'newBatchRows' THEN
+    INSERT INTO batch_row (reseller_id, batch_id, number, type, status, reference, wanted, draft)
+    SELECT owner, r.batch_id, r.number, r.type, 'pending', r.reference, r.wanted, r.draft
+    FROM jsonb_to_recordset(rows -> 'newBatchRows')
+      AS r(batch_id uuid, number int, type batch_row_type, reference text, wanted jsonb, draft jsonb);
+  END IF;
+  -- The order of the row commits with it, or neither does.
+  FOR i IN 1 .. coalesce(jsonb_array_length(rows -> 'placedBatchRows'), 0) LOOP
+    entry := rows -> 'placedBatchRows' -> (i - 1);
+    UPDATE batch_row r SET status = 'placed', order_id = (entry ->> 'order_id')::uuid, draft = NULL, problem = NULL
+    WHERE r.reseller_id = owner AND r.batch_id = (entry ->> 'batch_id')::uuid AND r.number = (entry ->> 'number')::int
+      AND r.status = 'pending' AND EXISTS (
+        SELECT FROM batch b WHERE b.reseller_id = owner AND b.id = (entry ->> 'batch_id')::uuid AND b.status = 'running');
+    IF NOT FOUND THEN
+      RAISE EXCEPTION 'the row of the batch is not to be placed' USING ERRCODE = 'CI006';
+    END IF;
   END LOOP;
 
   IF rows ? 'orderOutcomes' THEN

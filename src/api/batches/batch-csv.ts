@@ -18,6 +18,11 @@ const INTEGERS = ['quantity', 'minimum'];
 const BOOLEANS = ['contiguous', 'endCustomer.registrationNumberNotRegistered'];
 const LISTS = /(^|\.)tags$/;
 const MOST_COLUMNS = 100;
+const MOST_SHOWN = 60;
+/** Characters of the line with the names of the columns. */
+const LONGEST_HEADER = 10_000;
+/** Characters of a cell, which no member exceeds. */
+const LONGEST_CELL = 4_096;
 
 export interface CsvRows {
   readonly rows: readonly Record<string, unknown>[];
@@ -25,27 +30,31 @@ export interface CsvRows {
 }
 
 /**
- * Reads rows as they would be sent as JSON. Empty cells are absent members. An apostrophe at the beginning of a cell, with
- * which a spreadsheet marks text, is dropped.
+ * Reads rows as they would be sent as JSON. Empty cells are absent members. The apostrophe with which spreadsheets mark a
+ * number, a sign or an apostrophe as text is dropped.
+ * @param most rows that are read: one more shows that there are too many
  * @throws DomainError malformed-csv
  */
-export function readCsv(text: string): CsvRows {
-  const [header = [], ...lines] = recordsOf(text);
-  if (header.length === 0) throw new DomainError('malformed-csv', 'The file has no line with the names of the columns');
+export function readCsv(text: string, most: number): CsvRows {
+  const [header = [], ...lines] = withoutEmptyEnds(recordsOf(text.trim(), most));
   const columns = header.map((name) => cellText(name));
-  const faults = columnFaults(columns);
-  if (faults.length > 0) return { rows: [], faults };
-  return { rows: lines.map((cells) => rowOf(columns, cells)), faults: [] };
+  const faults = [...columnFaults(columns), ...cellFaults(lines)];
+  return faults.length > 0 ? { rows: [], faults } : { rows: lines.map((cells) => rowOf(columns, cells)), faults: [] };
 }
 
-function recordsOf(text: string): string[][] {
+function recordsOf(text: string, most: number): string[][] {
+  const header = /^\ufeff?([^\r\n]*)/.exec(text)?.[1] ?? '';
+  if (header === '') throw new DomainError('malformed-csv', 'The file has no line with the names of the columns');
+  if (header.length > LONGEST_HEADER) {
+    throw new DomainError('malformed-csv', `The first line is longer than ${LONGEST_HEADER} characters`);
+  }
   try {
     return parse(text, {
       bom: true,
-      delimiter: delimiterOf(text),
-      relax_column_count: false,
-      skip_empty_lines: true,
-      skip_records_with_empty_values: true,
+      delimiter: delimiterOf(header),
+      record_delimiter: ['\r\n', '\n', '\r'],
+      // The header, and one row too many.
+      to: most + 2,
       trim: true,
     });
   } catch (error) {
@@ -54,10 +63,17 @@ function recordsOf(text: string): string[][] {
 }
 
 /** The first one of the header line: spreadsheets write the list separator of their computer. */
-function delimiterOf(text: string): string {
-  const line = /^[^\r\n]*/.exec(text)?.[0] ?? '';
-  const found = DELIMITERS.filter((delimiter) => line.includes(delimiter));
-  return found.sort((a, b) => line.indexOf(a) - line.indexOf(b))[0] ?? ',';
+function delimiterOf(header: string): string {
+  const found = DELIMITERS.filter((delimiter) => header.includes(delimiter));
+  return found.sort((a, b) => header.indexOf(a) - header.indexOf(b))[0] ?? ',';
+}
+
+/** Spreadsheets write cells that were once formatted: empty lines at the end, and empty columns at the right. */
+function withoutEmptyEnds(records: readonly string[][]): readonly string[][] {
+  const last = records.findLastIndex((cells) => cells.some((cell) => cell !== ''));
+  const filled = records.slice(0, last + 1);
+  const width = Math.max(0, ...filled.map((cells) => cells.findLastIndex((cell) => cell !== '') + 1));
+  return filled.map((cells) => cells.slice(0, width));
 }
 
 function columnFaults(columns: readonly string[]): FieldError[] {
@@ -66,15 +82,28 @@ function columnFaults(columns: readonly string[]): FieldError[] {
   }
   return columns.flatMap((column, index) => {
     const shown = column.slice(0, MOST_SHOWN);
+    if (!isColumn(column)) return [{ pointer: '', detail: `has an unknown column "${shown}"` }];
     if (columns.indexOf(column) < index) return [{ pointer: '', detail: `has the column "${shown}" twice` }];
-    return isColumn(column) ? [] : [{ pointer: '', detail: `has an unknown column "${shown}"` }];
+    const inside = columns.find((other) => other.startsWith(`${column}.`) && !isMetadata(column));
+    return inside ? [{ pointer: '', detail: `has the column "${shown}" beside "${inside.slice(0, MOST_SHOWN)}"` }] : [];
   });
 }
 
-const MOST_SHOWN = 60;
+function cellFaults(lines: readonly string[][]): FieldError[] {
+  return lines.flatMap((cells, index) =>
+    cells.some((cell) => cell.length > LONGEST_CELL)
+      ? [{ pointer: `/rows/${index}`, detail: `has a cell of more than ${LONGEST_CELL} characters` }]
+      : [],
+  );
+}
 
 function isColumn(column: string): boolean {
-  return [...OF_ROW, START, END, RANGES].includes(column) || OF_ACTIVATION.test(column) || /^metadata\../.test(column);
+  return [...OF_ROW, START, END, RANGES].includes(column) || OF_ACTIVATION.test(column) || isMetadata(column);
+}
+
+/** The rest of its name is one key, also with dots. */
+function isMetadata(column: string): boolean {
+  return /^metadata\../.test(column);
 }
 
 function rowOf(columns: readonly string[], cells: readonly string[]): Record<string, unknown> {
@@ -93,12 +122,19 @@ function rowOf(columns: readonly string[], cells: readonly string[]): Record<str
 /** `start` and `end` for one range, a single number without `end`; or `ranges` for several: `+331-+332; +335`. */
 function rangesOf(given: ReadonlyMap<string, string>): unknown[] | null {
   const [start, end] = [given.get(START) ?? '', given.get(END) ?? ''];
-  const several = (given.get(RANGES) ?? '').split(';').flatMap((range) => {
-    const [first = '', last = first] = range.split('-').map((text) => text.trim());
-    return first === '' ? [] : [{ start: first, end: last }];
-  });
+  const several = (given.get(RANGES) ?? '')
+    .split(';')
+    .map((range) => range.trim())
+    .filter((range) => range !== '')
+    .map(rangeOf);
   if (start === '' && end === '') return several.length > 0 ? several : null;
   return [{ start, end: end === '' ? start : end }, ...several];
+}
+
+/** What is neither a number nor two stays as it is, and is refused as a number. */
+function rangeOf(text: string) {
+  const [start = '', end = start, ...others] = text.split('-').map((part) => part.trim());
+  return others.length > 0 ? { start: text, end: text } : { start, end };
 }
 
 function valueOf(column: string, cell: string): unknown {
@@ -112,7 +148,7 @@ function valueOf(column: string, cell: string): unknown {
 }
 
 function set(row: Record<string, unknown>, path: string, value: unknown): void {
-  const names = path.startsWith('metadata.') ? ['metadata', path.slice('metadata.'.length)] : path.split('.');
+  const names = isMetadata(path) ? ['metadata', path.slice('metadata.'.length)] : path.split('.');
   const last = names.pop() ?? '';
   let at = row;
   for (const name of names) {
@@ -125,6 +161,7 @@ function set(row: Record<string, unknown>, path: string, value: unknown): void {
 /** An assignment to `__proto__` would change the prototype instead. */
 const PLAIN = { enumerable: true, writable: true, configurable: true } as const;
 
+/** `'s-Hertogenbosch` keeps its apostrophe. */
 function cellText(cell: string): string {
-  return cell.startsWith("'") ? cell.slice(1) : cell;
+  return /^'['\d+\-=@]/.test(cell) ? cell.slice(1) : cell;
 }

@@ -68,8 +68,10 @@ export class BatchRowsPipe implements PipeTransform<unknown, Promise<BatchDraft>
 }
 
 function fromCsv(text: string): unknown {
-  const { rows, faults } = readCsv(text);
-  if (faults.length > 0) throw invalidRequest(faults);
+  const { rows, faults } = readCsv(text, MAX_ROWS);
+  if (faults.length > 0) throw invalidRequest(faults, {}, MOST_LISTED);
+  // One row too many stands for all of them.
+  if (rows.length > MAX_ROWS) return { rows };
   const body = { rows };
   assertCleanBody(body);
   return body;

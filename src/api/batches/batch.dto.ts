@@ -53,7 +53,7 @@ export class BatchProblemDto implements BatchProblem {
 }
 
 /** How many rows have each outcome. Together they are `rowCount`. */
-export class BatchCountsDto implements BatchCounts {
+export class BatchProgressDto implements BatchCounts {
   @ApiProperty(count)
   pending: number;
 
@@ -139,7 +139,7 @@ export class BatchHeaderDto implements BatchResource {
 
 /** Orders that were uploaded together. */
 export class BatchDto extends BatchHeaderDto {
-  counts: BatchCountsDto;
+  counts: BatchProgressDto;
 
   check: BatchCheckDto;
 

@@ -19,7 +19,7 @@ import { CommandBatch } from '../../workflows/batches/command-batch.service.js';
 import { CreateBatch } from '../../workflows/batches/create-batch.service.js';
 import { ExportFormatQuery } from '../numbers/number-filter.dto.js';
 import { BatchList } from './batch-list.service.js';
-import { BatchListQuery, BatchRowsQuery } from './batch-query.dto.js';
+import { BatchListQuery, BatchRowsQuery, BatchUploadQuery } from './batch-query.dto.js';
 import { BatchRequestDto } from './batch-request.dto.js';
 import { BatchResult } from './batch-result.service.js';
 import { BatchRowsPipe, type BatchDraft } from './batch-rows.pipe.js';
@@ -59,10 +59,11 @@ export class BatchesController {
   @Problems('malformed-csv')
   async create(
     @CurrentCaller() caller: Caller,
+    @Query() query: BatchUploadQuery,
     @Body(BatchRowsPipe) { reference, rows }: BatchDraft,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<BatchDto> {
-    const { id } = await this.creating.run(caller, reference, rows);
+    const { id } = await this.creating.run(caller, reference ?? query.reference ?? null, rows);
     void reply.header('location', pathOf(id));
     return this.get(caller, id);
   }

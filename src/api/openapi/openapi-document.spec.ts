@@ -4,7 +4,7 @@ import { operationsOf, readDocument } from '../../../test/support/openapi-valida
 import { stripDtoSuffix } from './openapi-document.js';
 
 const VERBS =
-  /^(list|get|create|replace|delete|search|summarise|export|check|start|stream|format|withdraw|resolve|repair|receive|update|test|rotate|replay|revoke)[A-Z]/;
+  /^(list|get|create|replace|delete|search|summarise|export|check|start|stream|format|withdraw|resolve|repair|receive|update|test|rotate|replay|revoke|run|pause|resume|cancel)[A-Z]/;
 /** One object with several values, where the singular would mean something else. */
 const PLURAL = ['AccountLimits'];
 

@@ -85,7 +85,3 @@ const TO: Readonly<Record<BatchCommand, BatchStatus>> = {
 export function statusAfter(command: BatchCommand, status: BatchStatus): BatchStatus | null {
   return FROM[command].includes(status) ? TO[command] : null;
 }
-
-export function isEndedBatch({ status }: Pick<Batch, 'status'>): boolean {
-  return status === 'completed' || status === 'cancelled';
-}

@@ -11,7 +11,6 @@ import { EventLog } from '../events/event-log.repository.js';
 import { Prisma } from '../../platform/database/prisma/client.js';
 import type { ResellerLock } from '../../platform/database/reseller-lock.js';
 import {
-  execute,
   int4,
   jsonb,
   nullable,
@@ -51,32 +50,20 @@ export interface NewBatchRow {
   readonly draft: unknown;
 }
 
+export interface BatchRowKey {
+  readonly batchId: string;
+  /** From 1. */
+  readonly number: number;
+}
+
 /** Changes batches under the reseller lock. Every change of a status is an event. */
 @Injectable()
 export class Batches {
   constructor(private readonly events: EventLog) {}
 
-  async create(lock: ResellerLock, batch: Batch, rows: readonly NewBatchRow[]): Promise<void> {
-    const { id, status, reference, rowCount, actor, apiKeyId } = batch;
-    await execute(
-      lock,
-      'batches.create',
-      Prisma.sql`
-      INSERT INTO batch (reseller_id, id, status, reference, row_count, actor, api_key_id, created_at, updated_at, due_at)
-      VALUES (${lock.resellerId}::uuid, ${id}::uuid, ${status}::batch_status, ${reference}, ${rowCount}::int, ${actor},
-        ${apiKeyId}::uuid, ${batch.createdAt}::timestamptz, ${batch.updatedAt}::timestamptz, ${lock.now}::timestamptz)`,
-    );
-    const numbered = rows.map((row, index) => ({ number: index + 1, ...row }));
-    await execute(
-      lock,
-      'batches.create_rows',
-      Prisma.sql`
-      INSERT INTO batch_row (reseller_id, batch_id, number, type, status, reference, wanted, draft)
-      SELECT ${lock.resellerId}::uuid, ${id}::uuid, r.number, r.type, 'pending', r.reference, r.wanted, r.draft
-      FROM jsonb_to_recordset(${JSON.stringify(numbered)}::jsonb)
-        AS r(number int, type batch_row_type, reference text, wanted jsonb, draft jsonb)`,
-    );
-    this.announce(lock, batch, null);
+  create(lock: ResellerLock, batch: Batch, rows: readonly NewBatchRow[]): void {
+    this.save(lock, batch, null, lock.now);
+    lock.write('newBatchRows', ...rows.map((row, index) => ({ batch_id: batch.id, number: index + 1, ...row })));
   }
 
   async find(lock: ResellerLock, id: string): Promise<Batch | null> {
@@ -103,23 +90,31 @@ export class Batches {
     return rows.map(toBatch);
   }
 
-  /** @param dueAt when a worker takes the next step; null: there is none */
-  async save(lock: ResellerLock, batch: Batch, previousStatus: BatchStatus, dueAt: Date | null): Promise<void> {
-    const { id, status, actor, apiKeyId, problem } = batch;
-    await execute(
-      lock,
-      'batches.save',
-      Prisma.sql`
-      UPDATE batch SET status = ${status}::batch_status, actor = ${actor}, api_key_id = ${apiKeyId}::uuid,
-        problem = ${problem && JSON.stringify(problem)}::jsonb, updated_at = ${batch.updatedAt}::timestamptz,
-        started_at = ${batch.startedAt}::timestamptz, ended_at = ${batch.endedAt}::timestamptz, due_at = ${dueAt}::timestamptz
-      WHERE reseller_id = ${lock.resellerId}::uuid AND id = ${id}::uuid`,
-    );
-    this.announce(lock, batch, previousStatus);
+  /**
+   * @param previousStatus null for a new batch
+   * @param dueAt when a worker takes the next step; null: there is none
+   */
+  save(lock: ResellerLock, batch: Batch, previousStatus: BatchStatus | null, dueAt: Date | null): void {
+    lock.write('batches', {
+      id: batch.id,
+      status: batch.status,
+      reference: batch.reference,
+      row_count: batch.rowCount,
+      actor: batch.actor,
+      api_key_id: batch.apiKeyId,
+      problem: batch.problem,
+      created_at: batch.createdAt,
+      updated_at: batch.updatedAt,
+      started_at: batch.startedAt,
+      ended_at: batch.endedAt,
+      due_at: dueAt,
+    });
+    this.events.append(lock, 'batch.changed', { batch: batchResource(batch), previousStatus });
   }
 
-  private announce(lock: ResellerLock, batch: Batch, previousStatus: BatchStatus | null): void {
-    this.events.append(lock, 'batch.changed', { batch: batchResource(batch), previousStatus });
+  /** In the transaction that commits the order. That fails if the row is not to be placed (`isRowTaken`). */
+  markPlaced(lock: ResellerLock, row: BatchRowKey, orderId: string): void {
+    lock.write('placedBatchRows', { batch_id: row.batchId, number: row.number, order_id: orderId });
   }
 }
 

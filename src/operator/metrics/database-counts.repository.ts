@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { BATCH_STATUSES } from '../../domain/batch-model/batch.js';
 import { ACCOUNT_STATES } from '../../colt/account/account-state.js';
 import { NOTIFICATION_STATES } from '../../domain/inbox/notification.js';
 import { attentionCode, orderStatus, orderType } from '../../domain/orders/order-columns.js';
@@ -46,6 +47,7 @@ const TROUBLE = { reseller: text, state: accountState, seconds: float8 };
 const BUDGETS = { reduced: int4, paused: int4 };
 const SCHEDULES = { schedule: text, succeededAt: float8, failedAt: float8 };
 const WEBHOOKS = { status: text, endpoints: int4 };
+const BATCHES = { status: pgEnum('batch_status', BATCH_STATUSES), batches: int4, overdueBy: float8 };
 const REPLICAS = { replicas: int4, keySets: int4 };
 
 type Rows<C extends Parameters<typeof select>[2]> = readonly Row<C>[];
@@ -63,6 +65,7 @@ export interface DatabaseCounts {
   readonly budgets: Rows<typeof BUDGETS>;
   readonly schedules: Rows<typeof SCHEDULES>;
   readonly webhooks: Rows<typeof WEBHOOKS>;
+  readonly batches: Rows<typeof BATCHES>;
   readonly replicas: Rows<typeof REPLICAS>;
 }
 
@@ -86,6 +89,7 @@ export class DatabaseCountsRepository {
         [accounts, trouble, budgets],
         schedules,
         webhooks,
+        batches,
         replicas,
       ] = await Promise.all([
         readOpenOrders(db),
@@ -96,11 +100,12 @@ export class DatabaseCountsRepository {
         readAccounts(db),
         readSchedules(db),
         readWebhooks(db),
+        readBatches(db),
         readReplicas(db),
       ]);
       return {
         ...{ openOrders, attention, notifications, findings, pauses },
-        ...{ accounts, trouble, budgets, schedules, webhooks, replicas },
+        ...{ accounts, trouble, budgets, schedules, webhooks, batches, replicas },
       };
     });
   }
@@ -230,6 +235,19 @@ function readWebhooks(db: StatementRunner) {
     SELECT CASE WHEN status = 'active' AND failing_since IS NOT NULL THEN 'failing' ELSE status::text END AS status,
       count(*)::int AS endpoints
     FROM webhook_endpoint GROUP BY 1`,
+  );
+}
+
+/** Of batches that have not ended. A worker takes the next step of a batch when it is due. */
+function readBatches(db: StatementRunner) {
+  return select(
+    db,
+    'metrics.batches',
+    BATCHES,
+    Prisma.sql`
+    SELECT status, count(*)::int AS batches,
+      greatest(coalesce(max(extract(epoch FROM clock_timestamp() - due_at)), 0), 0)::float8 AS "overdueBy"
+    FROM batch WHERE ended_at IS NULL GROUP BY status`,
   );
 }
 

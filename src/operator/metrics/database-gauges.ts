@@ -84,6 +84,15 @@ const webhooks = ofDatabase({
   help: 'Webhook endpoints of all resellers.',
   labels: { status: '`active`, `failing` (active, and the last delivery failed) or `disabled`' },
 });
+const batches = ofDatabase({
+  name: 'batches',
+  help: 'Batches of orders that have not ended.',
+  labels: { status: '`checking`, `ready`, `running` or `paused`' },
+});
+const batchesOverdue = ofDatabase({
+  name: 'batches_overdue_seconds',
+  help: 'How long the next step of the most overdue batch is due. Workers take it within seconds.',
+});
 const pauses = ofDatabase({
   name: 'sending_paused_resellers',
   help: 'Resellers whose orders are not sent now because of a pause. `colt_inbound_sending_enabled` is the switch for all.',
@@ -145,6 +154,7 @@ const NO_LETTERS = UNSETTLED_STATES.flatMap((state) => [
 const NO_FINDINGS = DRIFT_CLASSES.map((name) => ({ class: name }));
 const NO_PAUSES = PAUSE_CAUSES.map((cause) => ({ cause }));
 const NO_WEBHOOKS = ['active', 'failing', 'disabled'].map((status) => ({ status }));
+const NO_BATCHES = ['checking', 'ready', 'running', 'paused'].map((status) => ({ status }));
 const NO_TROUBLE = ACCOUNT_STATES.filter((state) => state !== 'available').map((state) => ({ state }));
 
 /** Reports counts, or with null that they are unknown: then the series are left out. */
@@ -211,6 +221,10 @@ function reportRuns(counts: DatabaseCounts): void {
   report(failedAt, bySchedule, (rows) => most(rows, (row) => row.failedAt));
   const byStatus = group(counts.webhooks, ({ status }) => ({ status }));
   report(webhooks, byStatus, (rows) => sum(rows, (row) => row.endpoints), NO_WEBHOOKS);
+  const batchesByStatus = group(counts.batches, ({ status }) => ({ status }));
+  report(batches, batchesByStatus, (rows) => sum(rows, (row) => row.batches), NO_BATCHES);
+  const anyBatches = group(counts.batches, () => ({}));
+  report(batchesOverdue, anyBatches, (rows) => most(rows, (row) => row.overdueBy), [{}]);
   const running = group(counts.replicas, () => ({}));
   report(replicas, running, (rows) => sum(rows, (row) => row.replicas));
   report(keySets, running, (rows) => sum(rows, (row) => row.keySets));

@@ -48,6 +48,7 @@ export const SAVE_ERRORS = {
   numbersHeld: 'CI002',
   keyTaken: 'CI003',
   resellerClosed: 'CI004',
+  rowTaken: 'CI006',
 } as const;
 
 /** Whether another reseller of the uniqueness scope holds a number that the transaction wanted to take. */
@@ -58,6 +59,11 @@ export function isNumbersHeld(error: unknown): boolean {
 /** Whether an order was to be placed for a reseller that has been closed. */
 export function isResellerClosed(error: unknown): boolean {
   return sqlState(error) === SAVE_ERRORS.resellerClosed;
+}
+
+/** Whether a row of a batch was placed before, or its batch does not run any more. */
+export function isRowTaken(error: unknown): boolean {
+  return sqlState(error) === SAVE_ERRORS.rowTaken;
 }
 
 /** `erase_reseller` refused: the reseller is not to be erased yet. */

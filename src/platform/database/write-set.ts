@@ -21,6 +21,11 @@ export interface Writes {
   carrierOrders: JsonRow;
   /** With their ranges, which replace those that are stored. */
   cessationRequests: JsonRow;
+  /** New ones, and changes of a batch. */
+  batches: JsonRow;
+  newBatchRows: JsonRow;
+  /** Raises ROW_TAKEN unless the row is pending and its batch runs. */
+  placedBatchRows: JsonRow;
   /** Outcomes of numbers. A number that has one keeps it. */
   orderOutcomes: JsonRow;
   /** Numbers that leave the inventory; their rows remain as a record. Raises ROW_MOVED for a row that is not live. */

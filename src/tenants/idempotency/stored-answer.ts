@@ -46,6 +46,7 @@ const TEMPORARY: ReadonlySet<ProblemCode> = new Set([
   'range-ceasing',
   'numbers-not-available',
   'resolution-not-needed',
+  'batch-not-in-status',
   'idempotency-in-progress',
 ]);
 const TEMPORARY_OUTCOMES: ReadonlySet<unknown> = new Set(['busy', 'seen_once']);

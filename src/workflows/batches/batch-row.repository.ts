@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import type { BatchProblem } from '../../domain/batch-model/batch.js';
 import { Database } from '../../platform/database/database.service.js';
 import { Prisma } from '../../platform/database/prisma/client.js';
-import type { ResellerLock } from '../../platform/database/reseller-lock.js';
 import { bool, execute, float8, int4, jsonb, nullable, select } from '../../platform/database/statement.js';
 import { draftFromJson, type RowForm } from './stored-draft.js';
 
@@ -17,11 +16,14 @@ export interface PendingRow {
 /** How far a batch is. */
 export interface BatchProgress {
   readonly pending: number;
-  /** Orders that Colt has not answered yet. Those that need a person are not among them. */
+  /** Orders of all batches of the reseller that Colt has not answered yet. Those that need a person are not among them. */
   readonly awaiting: number;
+  /** Its orders that have not ended. */
   readonly open: number;
   /** Another batch of the reseller, which was run earlier, still has rows to place. */
   readonly behindAnother: boolean;
+  /** Commits were lost, and the inventory has not been compared with Colt since. */
+  readonly recovering: boolean;
 }
 
 export interface CheckedRow {
@@ -80,44 +82,32 @@ export class BatchRowRepository {
     const [row] = await select(
       this.database,
       'batch_rows.progress',
-      { pending: float8, awaiting: float8, open: float8, behind: bool },
+      { pending: float8, awaiting: float8, open: float8, behind: bool, recovering: bool },
       Prisma.sql`
       SELECT count(*) FILTER (WHERE r.status = 'pending')::float8 AS pending,
-        count(*) FILTER (WHERE o.status IN ('accepted', 'submitting', 'unconfirmed') AND o.next_action <> 'guard'
-          AND o.attention_code IS NULL)::float8 AS awaiting,
         count(*) FILTER (WHERE o.id IS NOT NULL AND (o.completed_at IS NULL OR o.next_action = 'activate'
           OR (a.id IS NOT NULL AND a.completed_at IS NULL)))::float8 AS open,
+        (SELECT count(*) FROM "order" w
+          WHERE w.reseller_id = ${resellerId}::uuid AND w.completed_at IS NULL
+            AND w.status IN ('accepted', 'submitting', 'unconfirmed') AND w.next_action <> 'guard' AND w.attention_code IS NULL
+            AND EXISTS (SELECT FROM batch_row p
+              WHERE p.reseller_id = ${resellerId}::uuid AND p.order_id = coalesce(w.purchase_id, w.id)))::float8 AS awaiting,
         EXISTS (
           SELECT FROM batch b JOIN batch me ON me.reseller_id = b.reseller_id AND me.id = ${id}::uuid
             JOIN batch_row e ON e.reseller_id = b.reseller_id AND e.batch_id = b.id AND e.status = 'pending'
-          WHERE b.reseller_id = ${resellerId}::uuid AND b.status = 'running'
-            AND (b.started_at, b.id) < (me.started_at, me.id)) AS behind
+          WHERE b.reseller_id = ${resellerId}::uuid AND b.status = 'running' AND b.ended_at IS NULL
+            AND (b.started_at, b.id) < (me.started_at, me.id)) AS behind,
+        EXISTS (
+          SELECT FROM sending_pause s
+          WHERE s.reseller_id = ${resellerId}::uuid AND s.cause IN ('restore', 'failover') AND s.ended_at IS NULL) AS recovering
       FROM batch_row r
         LEFT JOIN "order" o ON o.reseller_id = ${resellerId}::uuid AND o.id = r.order_id
         LEFT JOIN "order" a ON a.reseller_id = ${resellerId}::uuid AND a.purchase_id = r.order_id AND a.type = 'activation'
           AND r.type = 'purchase'
       WHERE r.reseller_id = ${resellerId}::uuid AND r.batch_id = ${id}::uuid`,
     );
-    const { pending = 0, awaiting = 0, open = 0, behind = false } = row ?? {};
-    return { pending, awaiting, open, behindAnother: behind };
-  }
-
-  /** Under the lock of the transaction that commits the order. @returns false: it was placed before, or is not to be placed */
-  async markPlaced(
-    lock: ResellerLock,
-    { batchId, number }: { readonly batchId: string; readonly number: number },
-    orderId: string,
-  ): Promise<boolean> {
-    const changed = await execute(
-      lock,
-      'batch_rows.mark_placed',
-      Prisma.sql`
-      UPDATE batch_row r SET status = 'placed', order_id = ${orderId}::uuid, draft = NULL, problem = NULL
-      WHERE r.reseller_id = ${lock.resellerId}::uuid AND r.batch_id = ${batchId}::uuid AND r.number = ${number}::int
-        AND r.status = 'pending' AND EXISTS (
-          SELECT FROM batch b WHERE b.reseller_id = ${lock.resellerId}::uuid AND b.id = ${batchId}::uuid AND b.status = 'running')`,
-    );
-    return changed === 1;
+    const { pending = 0, awaiting = 0, open = 0, behind = false, recovering = false } = row ?? {};
+    return { pending, awaiting, open, behindAnother: behind, recovering };
   }
 
   /** A row that was placed meanwhile stays placed. */
@@ -151,7 +141,7 @@ export class BatchRowRepository {
       WHERE reseller_id = ${resellerId}::uuid AND batch_id = ${id}::uuid AND number IN (
         SELECT r.number FROM batch_row r
         WHERE r.reseller_id = ${resellerId}::uuid AND r.batch_id = ${id}::uuid AND r.status = 'pending'
-        ORDER BY r.number LIMIT ${limit}::int)`,
+        ORDER BY r.number LIMIT ${limit}::int) AND status = 'pending'`,
     );
   }
 }

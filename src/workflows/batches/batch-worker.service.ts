@@ -28,6 +28,7 @@ export class BatchWorker implements BeforeApplicationShutdown {
   private readonly logger = new Logger(BatchWorker.name);
   private readonly stop = new AbortController();
   private readonly working = new Set<Promise<void>>();
+  private moreAreDue = false;
 
   constructor(
     private readonly work: BatchWork,
@@ -39,11 +40,13 @@ export class BatchWorker implements BeforeApplicationShutdown {
     private readonly shutdown: Shutdown,
   ) {}
 
-  /** Takes what is due, as far as there is room. */
+  /** Takes what is due, as far as there is room. If there is more, it goes on when one has had its turn. */
   async sweep(): Promise<void> {
     const room = MAX_CONCURRENT_BATCHES - this.working.size;
     if (room <= 0 || this.stop.signal.aborted) return;
-    for (const { resellerId, id } of await this.work.findDue(room)) this.wake(resellerId, id);
+    const due = await this.work.findDue(room);
+    this.moreAreDue = due.length === room;
+    for (const { resellerId, id } of due) this.wake(resellerId, id);
   }
 
   /** Begins with a batch, or leaves it to the sweep. Never throws. */
@@ -51,13 +54,20 @@ export class BatchWorker implements BeforeApplicationShutdown {
     if (this.working.size >= MAX_CONCURRENT_BATCHES || this.stop.signal.aborted) return;
     const work = withContext({ resellerId }, () => this.take(resellerId, id))
       .catch((error: unknown) => this.logger.warn(`Batch ${id} is put off`, error))
-      .finally(() => this.working.delete(work));
+      .finally(() => this.ended(work));
     this.working.add(work);
   }
 
   async beforeApplicationShutdown(): Promise<void> {
     this.stop.abort();
     await this.shutdown.awaitEnd(this.working);
+  }
+
+  private ended(work: Promise<void>): void {
+    this.working.delete(work);
+    if (!this.moreAreDue) return;
+    this.moreAreDue = false;
+    this.sweep().catch(() => undefined); // the next sweep is soon
   }
 
   private async take(resellerId: string, id: string): Promise<void> {

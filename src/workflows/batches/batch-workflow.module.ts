@@ -12,6 +12,7 @@ import { CreateBatch } from './create-batch.service.js';
 import { EndBatchStep } from './end-batch-step.service.js';
 import { PlaceRow } from './place-row.service.js';
 import { RunRows } from './run-rows.service.js';
+import { StaleBatches } from './stale-batches.service.js';
 
 /** What portals do with batches, and the worker that carries them out. */
 @Module({
@@ -26,7 +27,8 @@ import { RunRows } from './run-rows.service.js';
     EndBatchStep,
     PlaceRow,
     RunRows,
+    StaleBatches,
   ],
-  exports: [BatchWorker, CommandBatch, CreateBatch],
+  exports: [BatchWorker, CommandBatch, CreateBatch, StaleBatches],
 })
 export class BatchWorkflowModule {}

@@ -1,4 +1,5 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
+import { isUnreachable } from '../../platform/database/postgres-errors.js';
 import type { Caller } from '../../tenants/access/caller.js';
 import { ExamineOrder } from '../placing/examine-order.service.js';
 import { problemOf } from '../placing/order-examination.js';
@@ -13,6 +14,8 @@ const ROWS_AT_ONCE = 20;
 /** Checks rows as `POST /v1/checks` does. What is found is shown; only placing decides. */
 @Injectable()
 export class CheckRows {
+  private readonly logger = new Logger(CheckRows.name);
+
   constructor(
     private readonly examination: ExamineOrder,
     private readonly rows: BatchRowRepository,
@@ -28,8 +31,14 @@ export class CheckRows {
   }
 
   private async check(caller: Caller, { number, form }: PendingRow): Promise<CheckedRow> {
-    const examined = await this.examination.explain(caller, form);
-    const problem = problemOf(form.isPurchase ? withinActivation(examined) : examined);
-    return { number, problem: problem && batchProblem(problem) };
+    try {
+      const examined = await this.examination.explain(caller, form);
+      const problem = problemOf(form.isPurchase ? withinActivation(examined) : examined);
+      return { number, problem: problem && batchProblem(problem) };
+    } catch (error) {
+      if (isUnreachable(error)) throw error;
+      this.logger.error(`Row ${number} of a batch could not be checked`, error);
+      return { number, problem: { code: 'internal-error', detail: 'The row could not be checked' } };
+    }
   }
 }

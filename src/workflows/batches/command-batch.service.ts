@@ -31,7 +31,7 @@ export class CommandBatch {
         ...(status === 'running' && { actor, apiKeyId: keyId, startedAt: batch.startedAt ?? lock.at }),
         ...(status === 'cancelled' && { endedAt: lock.at }),
       };
-      await this.batches.save(lock, next, batch.status, status === 'paused' ? null : lock.now);
+      this.batches.save(lock, next, batch.status, status === 'paused' ? null : lock.now);
       if (status !== 'paused') this.wakeUps.now(lock, 'batch', id);
       return next;
     });

@@ -24,7 +24,7 @@ export class CreateBatch {
       wanted: wantedOf(form),
       draft: draftToJson(form),
     }));
-    return this.work.underLock(resellerId, async (lock) => {
+    return this.work.underLock(resellerId, (lock) => {
       const batch: Batch = {
         id: uuidv7(),
         status: 'checking',
@@ -38,9 +38,9 @@ export class CreateBatch {
         startedAt: null,
         endedAt: null,
       };
-      await this.batches.create(lock, batch, rows);
+      this.batches.create(lock, batch, rows);
       this.wakeUps.now(lock, 'batch', batch.id);
-      return batch;
+      return Promise.resolve(batch);
     });
   }
 }

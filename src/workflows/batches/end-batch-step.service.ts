@@ -47,7 +47,7 @@ export class EndBatchStep {
       const batch = await this.batches.find(lock, seen.id);
       if (batch?.status !== seen.status) return;
       const next = { ...batch, ...over, updatedAt: lock.at, ...ended(over.status, lock.at) };
-      await this.batches.save(lock, next, batch.status, ms === null ? null : lock.after(ms));
+      this.batches.save(lock, next, batch.status, ms === null ? null : lock.after(ms));
     });
   }
 }

@@ -1,28 +1,30 @@
+import { Batches, type BatchRowKey } from '../../domain/batches/batches.repository.js';
 import type { Companion } from '../../platform/database/first-transaction.js';
 import type { ResellerLock } from '../../platform/database/reseller-lock.js';
-import type { BatchRowRepository } from './batch-row.repository.js';
-
-/** The row was placed by another process, or its batch does not run any more. The transaction of its order rolls back. */
-export class RowTakenError extends Error {}
+import type { PlacedOrder } from '../placing/place-order.service.js';
 
 /** Marks a row as placed in the transaction that commits its order, so that it is placed at most once. */
 export class RowOfOrder implements Companion {
   constructor(
     readonly resellerId: string,
-    private readonly rows: BatchRowRepository,
-    private readonly row: { readonly batchId: string; readonly number: number },
+    private readonly batches: Batches,
+    private readonly row: BatchRowKey,
   ) {}
 
-  /** @throws RowTakenError */
+  /** The transaction fails if the row is not to be placed (`isRowTaken`). */
   async around<T>(lock: ResellerLock, work: () => Promise<T>): Promise<T> {
     const result = await work();
-    const { id } = Object(result) as { readonly id?: unknown };
-    if (typeof id !== 'string') throw new Error('the first transaction of a row has to place its order');
-    if (!(await this.rows.markPlaced(lock, this.row, id))) throw new RowTakenError();
+    if (!isPlacedOrder(result)) throw new Error('the first transaction of a row has to place its order');
+    this.batches.markPlaced(lock, this.row, result.id);
     return result;
   }
 
   committed(): void {
     // The row is committed with the order.
   }
+}
+
+function isPlacedOrder(result: unknown): result is PlacedOrder {
+  const { id, order } = Object(result) as Partial<PlacedOrder>;
+  return id !== undefined && order?.id === id;
 }

@@ -46,7 +46,7 @@ export class LostTime {
   ): Promise<number> {
     await this.work.withModels(resellerId, async (lock) => {
       await this.repository.beginEpoch(lock, lost.epoch);
-      await this.pauseBatches(lock);
+      if (!(await isDone(lock))) await this.pauseBatches(lock);
     });
     let doubted = 0;
     for (let after: string | null = null; ;) {
@@ -63,7 +63,7 @@ export class LostTime {
   private async pauseBatches(lock: ModelLock): Promise<void> {
     for (const batch of await this.batches.notEnded(lock)) {
       const paused = { ...batch, status: 'paused', problem: MAY_HAVE_RUN, updatedAt: lock.at } as const;
-      await this.batches.save(lock, paused, batch.status, null);
+      this.batches.save(lock, paused, batch.status, null);
     }
   }
 

@@ -1,5 +1,6 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { CONFIG, type Config } from '../../platform/config/config.js';
+import { StaleBatches } from '../batches/stale-batches.service.js';
 import { ExpirySweep } from '../expiry/expiry-sweep.service.js';
 import { DriftRetention } from '../drift/drift-retention.repository.js';
 import { RetentionRepository } from './retention.repository.js';
@@ -20,6 +21,7 @@ export class Housekeeping {
     private readonly expiry: ExpirySweep,
     private readonly retention: RetentionRepository,
     private readonly drift: DriftRetention,
+    private readonly batches: StaleBatches,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -32,6 +34,7 @@ export class Housekeeping {
     const keysBefore = daysAgo(IDEMPOTENCY_KEY_DAYS);
     await this.retention.deleteFindings(before);
     await this.retention.deleteWebhookDeliveries(before);
+    await this.batches.cancel(before);
     await this.retention.deleteBatches(before);
     await this.retention.deleteIdempotencyKeys(keysBefore);
     await this.retention.deleteSessions();

@@ -4,6 +4,7 @@ import { fake } from '../../../test/support/fake.js';
 import type { Config } from '../../platform/config/config.js';
 import type { DriftRun } from '../drift/drift.js';
 import type { DriftChecks } from '../drift/drift-checks.service.js';
+import type { StaleBatches } from '../batches/stale-batches.service.js';
 import type { DriftRetention } from '../drift/drift-retention.repository.js';
 import type { DriftRunRepository } from '../drift/drift-run.repository.js';
 import { DriftSchedule } from '../drift/drift-schedule.service.js';
@@ -27,6 +28,7 @@ describe('a reseller whose turn fails', () => {
         now: () => Promise.resolve(new Date()),
         deleteFindings: none,
         deleteWebhookDeliveries: none,
+        deleteBatches: nothing,
         deleteSessions: none,
         deleteIdempotencyKeys: none,
         deletePutOffs: none,
@@ -43,6 +45,7 @@ describe('a reseller whose turn fails', () => {
           return Promise.resolve(void compared.push(id));
         },
       }),
+      fake<StaleBatches>({ cancel: nothing }),
       fake<Config>({
         retentionDays: 90,
         driftRetentionDays: 30,

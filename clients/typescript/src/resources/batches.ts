@@ -13,11 +13,12 @@ export class Batches {
   }
 
   /** The same with the text of a CSV file. */
-  createFromCsv(csv: string, options: ChangeOptions = {}): Promise<Batch> {
+  createFromCsv(csv: string, query: Query<'createBatch'> = {}, options: ChangeOptions = {}): Promise<Batch> {
     const { headers, ...init } = this.requests.init(options);
     return dataOf(
       this.requests.api.POST('/v1/batches', {
         ...init,
+        params: { query },
         headers: { ...headers, 'content-type': 'text/csv; charset=utf-8' },
         body: csv as never,
         bodySerializer: () => csv,

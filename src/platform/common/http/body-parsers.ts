@@ -1,8 +1,9 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { DomainError, validationFailed } from '../problem.js';
 import { Turns } from '../turns.js';
-import { findJsonFault } from './json-limits.js';
-import { isCallBack, takesCsv, takesForm } from './route-kinds.js';
+import type { ProblemCode } from '../problem-catalogue.js';
+import { findJsonFault, type JsonLimits } from './json-limits.js';
+import { isCallBack, takesBatch, takesForm } from './route-kinds.js';
 import { assertCleanBody } from './text-hygiene.js';
 
 /** Maximum size of a request's body in bytes, before and after decompression. */
@@ -14,6 +15,9 @@ const LARGE_BODY = 16 * 1024;
 /** The largest order, of 1,000 ranges with an outcome each, has about 4,000 values. */
 const JSON_LIMITS = { depth: 32, values: 20_000 };
 
+/** A batch of 1,000 activations, each with its end customer. */
+const BATCH_LIMITS = { depth: 32, values: 60_000 };
+
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /**
@@ -23,12 +27,14 @@ const utf8 = new TextDecoder('utf-8', { fatal: true });
 export function addBodyParsers(fastify: FastifyInstance): void {
   fastify.removeAllContentTypeParsers();
   const turns = new Turns();
-  const add = (type: string | RegExp, parse: (body: Buffer) => unknown) =>
+  const add = (type: string | RegExp, parse: (body: Buffer, request: FastifyRequest) => unknown) =>
     fastify.addContentTypeParser(type, { parseAs: 'buffer' }, async (request: FastifyRequest, bytes: Buffer) => {
       if (bytes.length > LARGE_BODY) await turns.next();
-      return isCallBack(request) ? bytes : parse(bytes);
+      return isCallBack(request) ? bytes : parse(bytes, request);
     });
-  add(/^application\/(?:[a-z0-9.-]+\+)?json(?:\s*;|$)/, parseJson);
+  add(/^application\/(?:[a-z0-9.-]+\+)?json(?:\s*;|$)/, (bytes, request) =>
+    parseJson(bytes, takesBatch(request) ? BATCH_LIMITS : JSON_LIMITS),
+  );
   fastify.addContentTypeParser(
     'application/x-www-form-urlencoded',
     { parseAs: 'buffer' },
@@ -38,16 +44,10 @@ export function addBodyParsers(fastify: FastifyInstance): void {
       else done(new DomainError('unsupported-media-type', 'Send the body as application/json'));
     },
   );
-  fastify.addContentTypeParser(
-    /^text\/csv(?:\s*;|$)/,
-    { parseAs: 'buffer' },
-    async (request: FastifyRequest, bytes: Buffer) => {
-      if (bytes.length > LARGE_BODY) await turns.next();
-      if (isCallBack(request)) return bytes;
-      if (takesCsv(request)) return attempt(() => utf8.decode(bytes), 'The body is not UTF-8');
-      throw new DomainError('unsupported-media-type', 'Send the body as application/json');
-    },
-  );
+  add(/^text\/csv(?:\s*;|$)/, (bytes, request) => {
+    if (!takesBatch(request)) throw new DomainError('unsupported-media-type', 'Send the body as application/json');
+    return attempt(() => utf8.decode(bytes), 'malformed-csv', 'The file is not UTF-8. Save it as "CSV UTF-8"');
+  });
   add('*', (bytes) => {
     if (bytes.length === 0) return undefined;
     throw new DomainError('unsupported-media-type', 'Send the body as application/json');
@@ -55,21 +55,21 @@ export function addBodyParsers(fastify: FastifyInstance): void {
 }
 
 /** @throws DomainError malformed-json, validation-failed */
-function parseJson(bytes: Buffer): unknown {
+function parseJson(bytes: Buffer, limits: JsonLimits): unknown {
   if (bytes.length === 0) return undefined;
-  const text = attempt(() => utf8.decode(bytes), 'The body is not UTF-8');
-  const fault = findJsonFault(bytes, JSON_LIMITS);
+  const text = attempt(() => utf8.decode(bytes), 'malformed-json', 'The body is not UTF-8');
+  const fault = findJsonFault(bytes, limits);
   if (fault) throw validationFailed(fault);
-  const body = attempt(() => JSON.parse(text) as unknown, 'The body is not JSON');
+  const body = attempt(() => JSON.parse(text) as unknown, 'malformed-json', 'The body is not JSON');
   assertCleanBody(body);
   return body;
 }
 
-function attempt<T>(decode: () => T, problem: string): T {
+function attempt<T>(decode: () => T, code: ProblemCode, problem: string): T {
   try {
     return decode();
   } catch {
-    throw new DomainError('malformed-json', problem);
+    throw new DomainError(code, problem);
   }
 }
 

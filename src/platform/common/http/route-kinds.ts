@@ -29,8 +29,8 @@ export function takesForm({ routeOptions }: Routed): boolean {
   return routeOptions.url === '/bff/backchannel-logout';
 }
 
-/** Whether the route takes a list of rows as CSV, too. */
-export function takesCsv({ routeOptions }: Routed): boolean {
+/** Whether the route takes many orders in one body, also as CSV. */
+export function takesBatch({ routeOptions }: Routed): boolean {
   return routeOptions.url === '/v1/batches';
 }
 
