@@ -51,6 +51,11 @@ export class BatchStage {
       async () => {
         batch = await this.get(id);
         if (when(batch)) return batch;
+        // A pause is over. A lease ends later.
+        await this.stage.sql(
+          `UPDATE batch SET due_at = now() WHERE id = $1 AND due_at < now() + interval '30 seconds'`,
+          [id],
+        );
         await this.stage.app.app.get(OrderWorker, { strict: false }).sweep(32, 32);
         await this.stage.app.app.get(BatchWorker, { strict: false }).sweep();
         return undefined;

@@ -37,3 +37,10 @@ export function remembered(stage: OrderStage): Map<string, AnyJson> {
 export function remember({ stage }: Scene, name: string, answer: AnyJson): void {
   remembered(stage).set(name, answer);
 }
+
+/** The path of the resource that another example created. */
+export const byId = (operation: string) => (scene: Scene) => ({ path: { id: scene.answer(operation).id } });
+
+export async function resumeSending({ stage }: Scene): Promise<void> {
+  await stage.sql("UPDATE sending_pause SET ended_at = now(), ended_reason = 'spec' WHERE ended_at IS NULL");
+}

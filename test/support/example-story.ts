@@ -1,6 +1,7 @@
 import { SendingSwitch } from '../../src/workflows/sending/sending-switch.repository.js';
 import type { AnyJson } from './any-json.js';
-import { remember, type Scene, type Step } from './example-scene.js';
+import { OF_BATCHES } from './batch-examples.js';
+import { byId, remember, resumeSending, type Scene, type Step } from './example-scene.js';
 import { ACME } from './order-stage.js';
 import { until } from './waiting.js';
 
@@ -14,7 +15,6 @@ const MOVED = { ...CUSTOMER, address: { ...ACME.address, houseNumber: '9' } };
 const RESERVATION = { country: 'FR', kind: 'freephone', ranges: [SOLD], reference: 'ticket-1234' };
 
 const ended: Step['after'] = ({ stage }, { id }) => stage.ended(id);
-const byId = (operation: string) => (scene: Scene) => ({ path: { id: scene.answer(operation).id } });
 const named = (scene: Scene) => ({ endCustomerId: scene.answer('createEndCustomer').id });
 const reserve = async ({ stage }: Scene, range: { start: string; end: string }) =>
   stage.ended(await stage.place('reservation', range));
@@ -226,6 +226,7 @@ export const EXAMPLE_STORY: readonly Step[] = [
   ...ofPurchases,
   ...ofCustomersAndNumbers,
   ...ofCessations,
+  ...OF_BATCHES,
   ...ofUsage,
   ...ofWebhooks,
   ...ofApiKeys,
@@ -246,10 +247,6 @@ async function placeUnsentPurchase(scene: Scene): Promise<void> {
   await scene.stage.app.app.get(SendingSwitch, { strict: false }).pauseAll('operator', 'for an example');
   const wanted = { country: 'FR', kind: 'freephone', quantity: 10, activation: named(scene) };
   remember(scene, 'an unsent purchase', await post(scene, '/v1/purchases', wanted));
-}
-
-async function resumeSending({ stage }: Scene): Promise<void> {
-  await stage.sql("UPDATE sending_pause SET ended_at = now(), ended_reason = 'spec' WHERE ended_at IS NULL");
 }
 
 /** A customer update whose answer is lost, at a Colt that does not show end customers. */

@@ -5262,7 +5262,7 @@ export interface operations {
                 "X-Actor"?: string;
             };
             path: {
-                /** @example 01a22b90-ca67-74ae-9de4-7f468f3a7f46 */
+                /** @example 01a22cd5-ac61-7d04-ab6e-1a0d91723ba7 */
                 id: string;
             };
             cookie?: never;
@@ -5303,7 +5303,10 @@ export interface operations {
             query?: {
                 /** @description `nextCursor` of the previous page. */
                 cursor?: string;
-                /** @description Maximum number of items. */
+                /**
+                 * @description Maximum number of items.
+                 * @example 1
+                 */
                 limit?: number;
                 status?: components["schemas"]["BatchStatus"][];
             };
@@ -5394,6 +5397,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01a22cd5-a64c-7c0e-8a13-0c6def52c9a6 */
                 id: string;
             };
             cookie?: never;
@@ -5434,6 +5438,7 @@ export interface operations {
                 "X-Actor"?: string;
             };
             path: {
+                /** @example 01a22cd5-a64c-7c0e-8a13-0c6def52c9a6 */
                 id: string;
             };
             cookie?: never;
@@ -5491,6 +5496,7 @@ export interface operations {
                 "X-Actor"?: string;
             };
             path: {
+                /** @example 01a22cd5-a64c-7c0e-8a13-0c6def52c9a6 */
                 id: string;
             };
             cookie?: never;
@@ -5551,6 +5557,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @example 01a22cd5-a64c-7c0e-8a13-0c6def52c9a6 */
                 id: string;
             };
             cookie?: never;
@@ -5592,6 +5599,7 @@ export interface operations {
                 "X-Actor"?: string;
             };
             path: {
+                /** @example 01a22cd5-a64c-7c0e-8a13-0c6def52c9a6 */
                 id: string;
             };
             cookie?: never;
@@ -5644,12 +5652,16 @@ export interface operations {
             query?: {
                 /** @description `nextCursor` of the previous page. */
                 cursor?: string;
-                /** @description Maximum number of items. */
+                /**
+                 * @description Maximum number of items.
+                 * @example 2
+                 */
                 limit?: number;
                 outcome?: components["schemas"]["BatchOutcome"][];
             };
             header?: never;
             path: {
+                /** @example 01a22cd5-a64c-7c0e-8a13-0c6def52c9a6 */
                 id: string;
             };
             cookie?: never;
@@ -5690,6 +5702,7 @@ export interface operations {
                 "X-Actor"?: string;
             };
             path: {
+                /** @example 01a22cd5-a64c-7c0e-8a13-0c6def52c9a6 */
                 id: string;
             };
             cookie?: never;
@@ -5898,7 +5911,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example 01a22b90-c8f5-7db8-8ccb-9f485ec4bc3d */
+                /** @example 01a22cd5-a4bc-7acd-80a1-6ea55af3fb7a */
                 id: string;
             };
             cookie?: never;
@@ -5939,7 +5952,7 @@ export interface operations {
                 "X-Actor"?: string;
             };
             path: {
-                /** @example 01a22b90-c8f5-7db8-8ccb-9f485ec4bc3d */
+                /** @example 01a22cd5-a4bc-7acd-80a1-6ea55af3fb7a */
                 id: string;
             };
             cookie?: never;
@@ -6295,7 +6308,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example 01a22b90-cab5-7945-9146-029c84163e9d */
+                /** @example 01a22cd5-ace3-7f4e-b13f-b474d84a3c28 */
                 id: string;
             };
             cookie?: never;
@@ -6331,7 +6344,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example 01a22b90-cb28-7d23-9968-9d31387734dd */
+                /** @example 01a22cd5-ad85-7651-851c-b8ec7c81f8c2 */
                 id: string;
             };
             cookie?: never;
@@ -6591,7 +6604,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example 01a22b90-c030-7b94-997a-844efba8819e */
+                /** @example 01a22cd5-8faa-75ec-ae4d-6618a3969022 */
                 id: string;
             };
             cookie?: never;
@@ -6635,7 +6648,7 @@ export interface operations {
                 "X-Actor"?: string;
             };
             path: {
-                /** @example 01a22b90-c030-7b94-997a-844efba8819e */
+                /** @example 01a22cd5-8faa-75ec-ae4d-6618a3969022 */
                 id: string;
             };
             cookie?: never;
@@ -6687,7 +6700,7 @@ export interface operations {
                 "X-Actor"?: string;
             };
             path: {
-                /** @example 01a22b90-c83c-7103-becb-7648f6d60826 */
+                /** @example 01a22cd5-a3a1-7528-bd1f-94a7da3521ba */
                 id: string;
             };
             cookie?: never;
@@ -6730,7 +6743,7 @@ export interface operations {
                 "X-Actor"?: string;
             };
             path: {
-                /** @example 01a22b90-c030-7b94-997a-844efba8819e */
+                /** @example 01a22cd5-8faa-75ec-ae4d-6618a3969022 */
                 id: string;
             };
             cookie?: never;
@@ -7491,7 +7504,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @example 01a22b90-befe-7cda-b1f8-d0bef4531597 */
+                /** @example 01a22cd5-8c92-7b9e-9a58-b0eb06ccd8b7 */
                 id: string;
             };
             cookie?: never;
@@ -7530,7 +7543,7 @@ export interface operations {
                 "X-Actor"?: string;
             };
             path: {
-                /** @example 01a22b90-befe-7cda-b1f8-d0bef4531597 */
+                /** @example 01a22cd5-8c92-7b9e-9a58-b0eb06ccd8b7 */
                 id: string;
             };
             cookie?: never;
@@ -7578,7 +7591,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @example 01a22b90-befe-7cda-b1f8-d0bef4531597 */
+                /** @example 01a22cd5-8c92-7b9e-9a58-b0eb06ccd8b7 */
                 id: string;
             };
             cookie?: never;
@@ -7619,7 +7632,7 @@ export interface operations {
                 "X-Actor"?: string;
             };
             path: {
-                /** @example 01a22b90-c469-7685-a7c0-221e07919e4e */
+                /** @example 01a22cd5-9da5-7d9c-825c-677bb09cfc3b */
                 id: string;
             };
             cookie?: never;
@@ -7669,7 +7682,7 @@ export interface operations {
                 "X-Actor"?: string;
             };
             path: {
-                /** @example 01a22b90-c36b-766a-90bb-074ae3cff28d */
+                /** @example 01a22cd5-9a2a-7d30-b5b5-a73ca8484ab2 */
                 id: string;
             };
             cookie?: never;
@@ -7823,7 +7836,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example 01a22b90-c6da-7ba1-9242-685d6dfe43b7 */
+                /** @example 01a22cd5-a041-7e3d-a4ba-9b95f2a50047 */
                 id: string;
             };
             cookie?: never;
@@ -7864,7 +7877,7 @@ export interface operations {
                 "X-Actor"?: string;
             };
             path: {
-                /** @example 01a22b90-c788-7754-b000-83f455c3c585 */
+                /** @example 01a22cd5-a280-7184-8c65-8686f649a746 */
                 id: string;
             };
             cookie?: never;
@@ -8288,7 +8301,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example 01a22b90-c980-7c32-bedb-91db79d7a207 */
+                /** @example 01a22cd5-aa4b-76be-940f-59bfd22fd570 */
                 id: string;
             };
             cookie?: never;
@@ -8327,7 +8340,7 @@ export interface operations {
                 "X-Actor"?: string;
             };
             path: {
-                /** @example 01a22b90-c980-7c32-bedb-91db79d7a207 */
+                /** @example 01a22cd5-aa4b-76be-940f-59bfd22fd570 */
                 id: string;
             };
             cookie?: never;
@@ -8366,7 +8379,7 @@ export interface operations {
                 "X-Actor"?: string;
             };
             path: {
-                /** @example 01a22b90-c980-7c32-bedb-91db79d7a207 */
+                /** @example 01a22cd5-aa4b-76be-940f-59bfd22fd570 */
                 id: string;
             };
             cookie?: never;
@@ -8413,7 +8426,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @example 01a22b90-c980-7c32-bedb-91db79d7a207 */
+                /** @example 01a22cd5-aa4b-76be-940f-59bfd22fd570 */
                 id: string;
             };
             cookie?: never;
@@ -8454,7 +8467,7 @@ export interface operations {
                 "X-Actor"?: string;
             };
             path: {
-                /** @example 01a22b90-c980-7c32-bedb-91db79d7a207 */
+                /** @example 01a22cd5-aa4b-76be-940f-59bfd22fd570 */
                 id: string;
             };
             cookie?: never;
@@ -8504,7 +8517,7 @@ export interface operations {
                 "X-Actor"?: string;
             };
             path: {
-                /** @example 01a22b90-c980-7c32-bedb-91db79d7a207 */
+                /** @example 01a22cd5-aa4b-76be-940f-59bfd22fd570 */
                 id: string;
             };
             cookie?: never;
@@ -8550,7 +8563,7 @@ export interface operations {
                 "X-Actor"?: string;
             };
             path: {
-                /** @example 01a22b90-c980-7c32-bedb-91db79d7a207 */
+                /** @example 01a22cd5-aa4b-76be-940f-59bfd22fd570 */
                 id: string;
             };
             cookie?: never;

@@ -8,7 +8,13 @@ import { DatabaseMetrics } from './database-metrics.service.js';
 
 const COUNTS = {
   ...{ openOrders: [], attention: [], notifications: [], findings: [], pauses: [], accounts: [], trouble: [] },
-  ...{ schedules: [], webhooks: [], batches: [], budgets: [{ reduced: 2, paused: 0 }], replicas: [{ replicas: 3, keySets: 1 }] },
+  ...{
+    schedules: [],
+    webhooks: [],
+    batches: [],
+    budgets: [{ reduced: 2, paused: 0 }],
+    replicas: [{ replicas: 3, keySets: 1 }],
+  },
 } satisfies DatabaseCounts;
 
 describe('the values of the whole database at a scrape', () => {
