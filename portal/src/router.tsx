@@ -3,6 +3,7 @@ import { createRootRouteWithContext, createRoute, createRouter, lazyRouteCompone
 import { NotFound, PageError } from './shell/PageError';
 import { Shell } from './shell/Shell';
 import {
+  batchSearch,
   cessationsSearch,
   comparisonSearch,
   customersSearch,
@@ -82,6 +83,19 @@ const cessations = createRoute({
   component: lazyRouteComponent(() => import('./pages/cessations/CessationsPage'), 'CessationsPage'),
 });
 
+const batches = createRoute({
+  getParentRoute: () => root,
+  path: '/batches',
+  component: lazyRouteComponent(() => import('./pages/batches/BatchesPage'), 'BatchesPage'),
+});
+
+const batch = createRoute({
+  getParentRoute: () => root,
+  path: '/batches/$id',
+  validateSearch: batchSearch,
+  component: lazyRouteComponent(() => import('./pages/batches/BatchPage'), 'BatchPage'),
+});
+
 const comparison = createRoute({
   getParentRoute: () => root,
   path: '/comparison',
@@ -102,7 +116,7 @@ const keys = createRoute({
 });
 
 /** Beside the pages for orders and numbers. */
-const others = [customers, newCustomer, customer, cessations, comparison, webhooks, keys] as const;
+const others = [batches, batch, customers, newCustomer, customer, cessations, comparison, webhooks, keys] as const;
 
 /** The pages with their addresses. What a page filters by is in its address, so that it can be passed on. */
 export function createPortalRouter(queryClient: QueryClient) {

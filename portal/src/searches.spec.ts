@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { findSearch, numbersSearch, ordersSearch } from './searches';
+import { batchSearch, findSearch, numbersSearch, ordersSearch } from './searches';
 
 describe('what addresses of pages contain', () => {
   it.each([
@@ -11,6 +11,8 @@ describe('what addresses of pages contain', () => {
     [findSearch, { country: '<script>', kind: 'x', blockSize: 7, more: 1 }, {}],
     [ordersSearch, { show: 'open', q: 'ticket' }, { show: 'open', q: 'ticket' }],
     [ordersSearch, { show: 'closed', q: {} }, {}],
+    [batchSearch, { rows: 'refused' }, { rows: 'refused' }],
+    [batchSearch, { rows: 'lost' }, {}],
     [numbersSearch, { status: 'active', q: 33170760000 }, { status: 'active', q: '33170760000' }],
     [numbersSearch, { status: ['active'], q: '' }, {}],
   ])('is read, and nothing else: %#', (read, given, expected) => {

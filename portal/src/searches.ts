@@ -67,6 +67,29 @@ export function cessationsSearch(given: Given): CessationsSearch {
   return defined({ show: oneOf(['all'] as const, given.show) });
 }
 
+/** `would-be-refused`: rows that wait, and in which the check found a fault. */
+export const ROW_FILTERS = [
+  'would-be-refused',
+  'pending',
+  'open',
+  'completed',
+  'partial',
+  'failed',
+  'rejected',
+  'refused',
+  'withdrawn',
+  'cancelled',
+] as const;
+
+export interface BatchSearch {
+  /** Without it: all. */
+  rows?: (typeof ROW_FILTERS)[number];
+}
+
+export function batchSearch(given: Given): BatchSearch {
+  return defined({ rows: oneOf(ROW_FILTERS, given.rows) });
+}
+
 export const FINDING_CLASSES = [
   'only_theirs',
   'only_ours',

@@ -18,6 +18,7 @@ export const streamStateQuery = queryOptions<StreamState>({
 
 const TYPES = [
   'order.changed',
+  'batch.changed',
   'number.changed',
   'reservation.expiring',
   'end_customer.created',
@@ -34,6 +35,8 @@ const LIVE_KEYS = [
   ['orders'],
   ['order'],
   ['purchase'],
+  ['batches'],
+  ['batch'],
   ['numbers'],
   ['number'],
   ['customers'],
@@ -93,6 +96,8 @@ function apply(queryClient: QueryClient, event: PortalEvent, invalidate: Invalid
   switch (event.type) {
     case 'order.changed':
       return applyOrder(queryClient, event.data.order, invalidate);
+    case 'batch.changed':
+      return invalidate([['batches'], ['batch', event.data.batch.id]]);
     case 'number.changed':
       return invalidate([['numbers'], ['number'], ['free-numbers'], ['customers'], ['customer']]);
     case 'reservation.expiring':

@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Text } from '@mantine/core';
+import { Button, type ButtonProps, Group, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useMutation } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
@@ -15,10 +15,23 @@ interface Props {
   readonly onDone?: () => void;
   readonly disabled?: boolean;
   readonly color?: string;
+  /** On the way back, where "Cancel" could mean the effect itself. */
+  readonly leaveLabel?: string;
+  readonly variant?: ButtonProps['variant'];
 }
 
 /** A button whose effect cannot be undone: it asks first. */
-export function ConfirmButton({ label, title, text, run, onDone, disabled, color = 'red' }: Props) {
+export function ConfirmButton({
+  label,
+  title,
+  text,
+  run,
+  onDone,
+  disabled,
+  color = 'red',
+  leaveLabel,
+  variant = 'default',
+}: Props) {
   const { t } = useTranslation();
   const [opened, { open, close }] = useDisclosure();
   const [idempotencyKey, setIdempotencyKey] = useState(() => crypto.randomUUID());
@@ -36,7 +49,7 @@ export function ConfirmButton({ label, title, text, run, onDone, disabled, color
   };
   return (
     <>
-      <Button size="xs" variant="default" disabled={disabled} onClick={open}>
+      <Button size="xs" variant={variant} disabled={disabled} onClick={open}>
         {label}
       </Button>
       <Dialog opened={opened} onClose={leave} title={title}>
@@ -47,7 +60,7 @@ export function ConfirmButton({ label, title, text, run, onDone, disabled, color
           {action.error && <ProblemAlert error={action.error} />}
           <Group justify="flex-end">
             <Button variant="default" onClick={leave}>
-              {t('common.cancel')}
+              {leaveLabel ?? t('common.cancel')}
             </Button>
             <Button color={color} loading={action.isPending} onClick={() => action.mutate()}>
               {label}

@@ -1,4 +1,5 @@
 import { administration } from './de/administration';
+import { batches } from './de/batches';
 import { cessations } from './de/cessations';
 import { customers } from './de/customers';
 import { actions } from './de/actions';
@@ -17,6 +18,7 @@ export const de = {
   ...customers,
   ...administration,
   ...actions,
+  ...batches,
   ...cessations,
   ...signIn,
 };

@@ -1,4 +1,5 @@
 import { administration } from './en/administration';
+import { batches } from './en/batches';
 import { cessations } from './en/cessations';
 import { customers } from './en/customers';
 import { actions } from './en/actions';
@@ -17,6 +18,7 @@ export const en = {
   ...customers,
   ...administration,
   ...actions,
+  ...batches,
   ...cessations,
   ...signIn,
 };

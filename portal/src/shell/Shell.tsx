@@ -17,6 +17,7 @@ const PAGES = [
   ['/', 'overview'],
   ['/find', 'find'],
   ['/orders', 'orders'],
+  ['/batches', 'batches'],
   ['/numbers', 'numbers'],
   ['/customers', 'customers'],
   ['/cessations', 'cessations'],

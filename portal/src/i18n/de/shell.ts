@@ -9,6 +9,7 @@ export const shell: Texts<typeof english> = {
     overview: 'Übersicht',
     find: 'Suchen und bestellen',
     orders: 'Aufträge',
+    batches: 'Sammelaufträge',
     numbers: 'Rufnummern',
     customers: 'Endkunden',
     cessations: 'Rückgaben',

@@ -64,6 +64,7 @@ export const words: Texts<typeof english> = {
     reservation_cancellation: 'Stornierung',
     activation: 'Aktivierung',
     customer_update: 'Kundenänderung',
+    purchase: 'Reservierung und Aktivierung',
   },
   cause: {
     portal: 'Eine Person',

@@ -8,6 +8,7 @@ export const shell = {
     overview: 'Overview',
     find: 'Find and order',
     orders: 'Orders',
+    batches: 'Batches',
     numbers: 'Numbers',
     customers: 'End customers',
     cessations: 'Numbers to give back',

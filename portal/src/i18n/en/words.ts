@@ -62,6 +62,7 @@ export const words = {
     reservation_cancellation: 'Cancellation',
     activation: 'Activation',
     customer_update: 'Customer update',
+    purchase: 'Reservation and activation',
   },
   cause: {
     portal: 'A person',
