@@ -35,3 +35,24 @@ export async function administrate(stage: PortalStage, number: string): Promise<
   await until('the finding', async () => (await api('GET', '/v1/drift')).items.length > 0);
   return customer.id;
 }
+
+/**
+ * Uploads a batch that has ended, and one that waits. What the first one reserved goes back.
+ * @returns the id of the one that has ended
+ */
+export async function uploadBatches(stage: PortalStage): Promise<string> {
+  const api = async (method: string, path: string, body?: unknown) => (await stage.app.api(method, path, body)).body;
+  const ranges = [{ start: '+33382509999', end: '+33382509999' }];
+  const rows = [
+    { type: 'reservation', country: 'FR', kind: 'freephone', quantity: 2, reference: 'ticket-1' },
+    { type: 'reservation_cancellation', ranges, reference: 'ticket-2' },
+  ];
+  const { id } = await api('POST', '/v1/batches', { reference: 'spring-campaign', rows });
+  await api('POST', `/v1/batches/${id}/run`);
+  await until('the batch', async () => (await api('GET', `/v1/batches/${id}`)).status === 'completed');
+  const [row] = (await api('GET', `/v1/batches/${id}/rows`)).items;
+  await api('POST', '/v1/reservation-cancellations', { ranges: row.ranges });
+  const waiting = await api('POST', '/v1/batches', { reference: 'autumn-campaign', rows });
+  await until('the check', async () => (await api('GET', `/v1/batches/${waiting.id}`)).status === 'ready');
+  return id;
+}

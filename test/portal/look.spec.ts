@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { graveFaults } from './axe.js';
 import type { Window } from './browser.js';
-import { administrate } from './administered.js';
+import { administrate, uploadBatches } from './administered.js';
 import { chooseAndFill, PortalStage } from './portal-stage.js';
 
 /** PORTAL_SCREENSHOTS=docs/portal keeps them; otherwise they are compared with nothing and not written. */
@@ -23,6 +23,7 @@ describe('the look of the portal', () => {
   let orderId: string;
   let number: string;
   let customerId: string;
+  let batchId: string;
   beforeAll(async () => {
     stage = await PortalStage.start({ WEBHOOK_ALLOWED_NETWORKS: '127.0.0.0/8' });
     const window = await stage.signedIn('/portal/find');
@@ -44,6 +45,7 @@ describe('the look of the portal', () => {
     const [order] = (await stage.orders()).filter(({ type }) => type === 'activation');
     orderId = order?.id ?? '';
     number = (await stage.app.api('GET', '/v1/numbers?status=active')).body.items[0].start;
+    batchId = await uploadBatches(stage);
     customerId = await administrate(stage, number);
   });
   afterAll(() => stage.close());
@@ -67,6 +69,8 @@ describe('the look of the portal', () => {
       ['find', '/portal/find', 'Choose numbers from the list.'],
       ['orders', '/portal/orders', 'Reservation'],
       ['order', `/portal/orders/${orderId}`, 'Attempt 1'],
+      ['batches', '/portal/batches', 'spring-campaign'],
+      ['batch', `/portal/batches/${batchId}`, 'A number is not reserved.'],
       ['numbers', '/portal/numbers', '2 ranges loaded'],
       ['number', `/portal/numbers/${encodeURIComponent(number)}`, 'Boulangerie Exemple SARL'],
       ['customers', '/portal/customers', '2 end customers loaded'],

@@ -7,7 +7,7 @@ export const batches: Texts<typeof english> = {
       'Ein Sammelauftrag enthält bis zu 1.000 Aufträge in einer Datei: Reservierungen, Aktivierungen, Stornierungen und Kundenänderungen. Nach dem Hochladen werden seine Zeilen geprüft. Bestellt wird erst, wenn Sie ihn starten.',
     none: 'Es gibt noch keine Sammelaufträge. Laden Sie die Vorlage herunter, schreiben Sie in jede Zeile einen Auftrag und laden Sie die Datei hoch.',
     new: 'Neuer Sammelauftrag',
-    file: 'Eine CSV-Datei in UTF-8 mit höchstens 1 MB. In Excel steht vor jeder Rufnummer ein Apostroph: ’+33382500010. Spalten, die Sie nicht brauchen, können fehlen.',
+    file: "Eine CSV-Datei in UTF-8 mit höchstens 1 MB. In Excel steht vor jeder Rufnummer ein Apostroph: '+33382500010. Spalten, die Sie nicht brauchen, können fehlen.",
     upload: 'CSV-Datei hochladen',
     template: 'Vorlage mit Beispielen',
     tooLarge: 'Die Datei hat mehr als 1 MB. Teilen Sie sie auf mehrere Sammelaufträge auf.',

@@ -5,7 +5,7 @@ export const batches = {
       'A batch is up to 1,000 orders in one file: reservations, activations, cancellations and changes of end customers. Its rows are checked after the upload. Nothing is ordered until you run it.',
     none: 'There are no batches yet. Download the template, write one order on each line, and upload the file.',
     new: 'New batch',
-    file: 'A CSV file in UTF-8 of at most 1 MB. In Excel, write an apostrophe before each phone number: ’+33382500010. The columns that you do not need can be left out.',
+    file: "A CSV file in UTF-8 of at most 1 MB. In Excel, write an apostrophe before each phone number: '+33382500010. The columns that you do not need can be left out.",
     upload: 'Upload a CSV file',
     template: 'Template with examples',
     tooLarge: 'The file has more than 1 MB. Divide it into several batches.',

@@ -20,7 +20,7 @@ export function BatchCommands({ batch }: { readonly batch: Batch }) {
   const command = useCommand(batch.id);
   const { status, counts, check } = batch;
   const { pending } = counts;
-  if (!may) return null;
+  if (!may || status === 'completed' || status === 'cancelled') return null;
   return (
     <Group gap="xs">
       {(status === 'checking' || status === 'ready') && (

@@ -1,4 +1,5 @@
 import { Group, Stack, Table, Text } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../api/client';
 import { coltErrorText } from '../../components/colt-error-text';
@@ -10,9 +11,10 @@ import { ProblemText } from './ProblemText';
 
 type Row = Schemas['BatchRow'];
 
-/** What each row orders, and what became of it. */
+/** What each row orders, and what became of it: on a narrow screen below it. */
 export function RowTable({ rows }: { readonly rows: readonly Row[] }) {
   const { t } = useTranslation();
+  const isWide = useMediaQuery('(min-width: 48em)', true, { getInitialValueInEffect: false });
   return (
     <Table verticalSpacing="xs" aria-labelledby="rows">
       <Table.Thead>
@@ -20,7 +22,7 @@ export function RowTable({ rows }: { readonly rows: readonly Row[] }) {
           <Table.Th>{t('batch.row')}</Table.Th>
           <Table.Th>{t('orders.order')}</Table.Th>
           <Table.Th visibleFrom="md">{t('orders.reference')}</Table.Th>
-          <Table.Th w="45%">{t('batch.became')}</Table.Th>
+          {isWide && <Table.Th w="45%">{t('batch.became')}</Table.Th>}
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
@@ -29,13 +31,16 @@ export function RowTable({ rows }: { readonly rows: readonly Row[] }) {
             <Table.Td>{row.number}</Table.Td>
             <Table.Td>
               <Ordered row={row} />
+              {!isWide && <Outcome row={row} />}
             </Table.Td>
             <Table.Td visibleFrom="md" className="given">
               {row.reference}
             </Table.Td>
-            <Table.Td>
-              <Outcome row={row} />
-            </Table.Td>
+            {isWide && (
+              <Table.Td>
+                <Outcome row={row} />
+              </Table.Td>
+            )}
           </Table.Tr>
         ))}
       </Table.Tbody>
