@@ -8,8 +8,8 @@ export type RowFilter = NonNullable<BatchSearch['rows']>;
 
 /** The most that the API gives at once. */
 const BATCHES = 50;
-const ROWS = 100;
 const MOST_ROWS = 500;
+const ROWS = 200;
 /** Counts are not in events. */
 const ONE_MS = 2_000;
 const LIST_MS = 5_000;

@@ -20,6 +20,8 @@ export function BatchCommands({ batch }: { readonly batch: Batch }) {
   const command = useCommand(batch.id);
   const { status, counts, check } = batch;
   const { pending } = counts;
+  const { wouldBeRefused } = check;
+  const placed = pending - wouldBeRefused;
   if (!may || status === 'completed' || status === 'cancelled') return null;
   return (
     <Group gap="xs">
@@ -29,12 +31,10 @@ export function BatchCommands({ batch }: { readonly batch: Batch }) {
           title={t('batch.runTitle')}
           text={
             <Stack gap="xs">
-              <div>{t('batch.runText', { count: pending, formatted: count(pending) })}</div>
+              <div>{t('batch.runText', { count: placed, formatted: count(placed) })}</div>
               {status === 'checking' && <div>{t('batch.runUnchecked')}</div>}
-              {check.wouldBeRefused > 0 && (
-                <div>
-                  {t('batch.runRefused', { count: check.wouldBeRefused, formatted: count(check.wouldBeRefused) })}
-                </div>
+              {wouldBeRefused > 0 && (
+                <div>{t('batch.runRefused', { count: wouldBeRefused, formatted: count(wouldBeRefused) })}</div>
               )}
             </Stack>
           }
