@@ -3469,7 +3469,7 @@ export interface components {
             detail: string;
             /** @description `X-Request-Id` of the response. Quote it in support requests. */
             requestId: string;
-            /** @description What to correct, one entry for each place. At most 20. */
+            /** @description What to correct, one entry for each place. At most 20, and 200 of a batch. */
             errors?: components["schemas"]["FieldError"][];
             /** @description The numbers of the request that cannot be ordered. */
             conflicts?: components["schemas"]["Conflict"][];

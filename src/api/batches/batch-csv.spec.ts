@@ -46,9 +46,10 @@ describe('a CSV file of orders', () => {
   it('leads into objects, and in a purchase to the end customer of its activation', () => {
     const header = 'type,endCustomer.name,endCustomer.registrationNumberNotRegistered,endCustomer.address.city';
     const endCustomer = { name: 'Acme', registrationNumberNotRegistered: false, address: { city: 'Lyon' } };
-    expect(rows(header, 'activation,Acme,false,Lyon', 'purchase,Acme,false,Lyon')).toEqual([
+    expect(rows(header, 'activation,Acme,false,Lyon', 'purchase,Acme,false,Lyon', 'purchase,,,')).toEqual([
       { type: 'activation', endCustomer },
       { type: 'purchase', activation: { endCustomer } },
+      { type: 'purchase', activation: {} },
     ]);
   });
 

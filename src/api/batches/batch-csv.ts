@@ -111,7 +111,10 @@ function rowOf(columns: readonly string[], cells: readonly string[]): Record<str
   const given = new Map(columns.map((column, index) => [column, cellText(cells[index] ?? '')]));
   const ranges = rangesOf(given);
   if (ranges) row['ranges'] = ranges;
-  const below = given.get('type') === 'purchase' ? 'activation.' : '';
+  const isPurchase = given.get('type') === 'purchase';
+  const below = isPurchase ? 'activation.' : '';
+  // Its faults are then those of the columns below it.
+  if (isPurchase) row['activation'] = {};
   for (const [column, cell] of given) {
     if (cell === '' || [START, END, RANGES].includes(column)) continue;
     set(row, OF_ACTIVATION.test(column) ? below + column : column, valueOf(column, cell));

@@ -50,7 +50,7 @@ export class ProblemDto {
   /** `X-Request-Id` of the response. Quote it in support requests. */
   requestId: string;
 
-  /** What to correct, one entry for each place. At most 20. */
+  /** What to correct, one entry for each place. At most 20, and 200 of a batch. */
   errors?: FieldErrorDto[];
 
   /** How many places `errors` leaves out. */

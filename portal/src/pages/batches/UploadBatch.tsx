@@ -14,6 +14,8 @@ import { UploadFaults } from './UploadFaults';
 
 const TEMPLATE_HREF = `data:text/csv;charset=utf-8,${encodeURIComponent(TEMPLATE)}`;
 
+const LONGEST_REFERENCE = 100;
+
 /** Uploads a file as soon as it is chosen: nothing is ordered by that. */
 export function UploadBatch() {
   const { t } = useTranslation();
@@ -59,7 +61,7 @@ function useUpload() {
       const { text, digest } = await readBatchFile(file);
       const idempotencyKey = kept.digest === digest ? kept.idempotencyKey : crypto.randomUUID();
       keep({ digest, idempotencyKey });
-      return client.batches.createFromCsv(text, { idempotencyKey });
+      return client.batches.createFromCsv(text, { reference: referenceOf(file) }, { idempotencyKey });
     },
     onSuccess: (batch) => {
       reset();
@@ -68,6 +70,11 @@ function useUpload() {
       void navigate({ to: '/batches/$id', params: { id: batch.id } });
     },
   });
+}
+
+/** The batch is called as its file. */
+function referenceOf({ name }: File): string {
+  return name.replace(/\.csv$/i, '').slice(0, LONGEST_REFERENCE);
 }
 
 interface ErrorProps {

@@ -5,7 +5,7 @@ describe('the place of a fault in a file', () => {
   it.each([
     ['/country', 'country'],
     ['/activation/endCustomer/address/city', 'endCustomer.address.city'],
-    ['/activation', 'endCustomer'],
+    ['/activation/endCustomer', 'endCustomer'],
     ['/endCustomer/name', 'endCustomer.name'],
     ['/ranges', 'ranges'],
     ['/ranges/0', 'ranges'],

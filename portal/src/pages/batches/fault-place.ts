@@ -22,7 +22,6 @@ export function columnOf(pointer: string): string {
     .replace(/^\/activation\//, '/')
     .split('/')
     .slice(1);
-  if (name === 'activation') return 'endCustomer';
   if (name === 'ranges') return below[0] === '0' && below[1] !== undefined ? below[1] : 'ranges';
   return [name, ...below.filter((part) => !/^\d+$/.test(part))].join('.');
 }
