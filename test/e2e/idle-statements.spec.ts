@@ -12,7 +12,7 @@ const MOST_PER_SECOND = 3;
 
 /** The sweeps that may run beside a schedule. */
 const SWEEP =
-  /^\s*(WITH (RECURSIVE working|off|added)|SELECT n.id::text|SELECT reseller_id FROM colt_account_state|SELECT id::text, reseller_id|SELECT o.id::text)/;
+  /^\s*(WITH (RECURSIVE working|off|added)|SELECT n.id::text|SELECT reseller_id FROM colt_account_state|SELECT id(::text)?, reseller_id|SELECT o.id::text)/;
 
 /** Resellers that were compared with Colt just now. */
 const ADD_RESELLERS = `

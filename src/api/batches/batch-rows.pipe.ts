@@ -35,6 +35,8 @@ export class BatchRowsPipe implements PipeTransform<unknown, Promise<BatchDraft>
   }
 
   async transform(given: unknown): Promise<BatchDraft> {
+    // The query is validated at the same time, and its faults come first.
+    await setImmediate();
     const body = typeof given === 'string' ? fromCsv(given) : given;
     const head = isObject(body) ? Object.fromEntries(Object.entries(body).filter(([name]) => name !== 'rows')) : body;
     const form = readForm(BatchHeadDto, head);
