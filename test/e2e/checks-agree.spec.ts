@@ -48,8 +48,7 @@ describe('a check and the order itself', () => {
         expect(ordered.status).toBe(422);
       } else if (checked.body.passes) {
         expect({ ...context, status: ordered.status }).toEqual({ ...context, status: 202 });
-        // A purchase is answered without its warnings.
-        if (type !== 'purchase') expect(ordered.body.warnings ?? []).toEqual(checked.body.warnings);
+        expect(ordered.body.warnings ?? []).toEqual(checked.body.warnings);
       } else {
         expect({ ...context, code: ordered.body.code }).toEqual({ ...context, code: checked.body.refusal });
         expect(ordered.body.conflicts ?? []).toEqual(checked.body.conflicts);

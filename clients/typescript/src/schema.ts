@@ -3509,6 +3509,8 @@ export interface components {
             createdAt: string;
             /** Format: date-time */
             updatedAt: string;
+            /** @description Only in the response to the request that placed the purchase: the advisory rules that its activation breaks. */
+            warnings?: components["schemas"]["RuleWarning"][];
         };
         PurchaseActivation: {
             /**

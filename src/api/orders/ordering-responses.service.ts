@@ -8,6 +8,7 @@ import { requireOrder } from '../../workflows/placing/resolution.js';
 import { OrderRepository } from '../../domain/orders/order.repository.js';
 import { OrderViews } from './order-views.service.js';
 import { ActivationRules } from '../../tenants/end-customers/rules/activation-rules.js';
+import { inActivation } from '../../workflows/placing/place-purchase.service.js';
 import { warningsOf } from '../../workflows/placing/order-examination.js';
 import { RuleWarningDto } from './rule-check.dto.js';
 import { awaitsOutcome, type Order } from '../../domain/order-model/order.js';
@@ -42,10 +43,16 @@ export class OrderingResponses {
   }
 
   /** The same for a purchase, whose status is that of its reservation. @throws DomainError as `to` */
-  async toPurchase(reservation: Order): Promise<OrderingResponse<PurchaseDto>> {
+  async toPurchase(reservation: Order, pointer: EndCustomerPointer): Promise<OrderingResponse<PurchaseDto>> {
     const status = statusOf(reservation);
     const { id, resellerId } = reservation;
-    return { status, location: `/v1/purchases/${id}`, body: await this.purchases.get(resellerId, id) };
+    const warnings = this.warnings(reservation, pointer).map((warning) => ({
+      ...warning,
+      pointer: warning.pointer && inActivation(warning.pointer),
+    }));
+    const shown = await this.purchases.get(resellerId, id);
+    const body = warnings.length > 0 ? { ...shown, warnings } : shown;
+    return { status, location: `/v1/purchases/${id}`, body };
   }
 
   /** The response to the request that created the order, with the order's present state. @throws DomainError as `to` */
@@ -63,9 +70,13 @@ export class OrderingResponses {
     return warningsOf(this.rules.explain(facts)).map((warning) => RuleWarningDto.from(warning));
   }
 
-  /** The same for a purchase. */
-  async rebuildPurchase(resellerId: string, id: string): Promise<OrderingResponse<PurchaseDto>> {
-    return this.toPurchase(requireOrder(await this.orders.peek(resellerId, id)));
+  /** The same for a purchase. @param pointer where its activation describes the end customer */
+  async rebuildPurchase(
+    resellerId: string,
+    id: string,
+    pointer: EndCustomerPointer,
+  ): Promise<OrderingResponse<PurchaseDto>> {
+    return this.toPurchase(requireOrder(await this.orders.peek(resellerId, id)), pointer);
   }
 }
 

@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import {
   PURCHASE_STATUSES,
   purchaseStatus,
@@ -6,6 +6,7 @@ import {
   type PurchaseStatus,
 } from '../../domain/order-model/purchase.js';
 import { OrderDto } from './order.dto.js';
+import { RuleWarningDto } from './rule-check.dto.js';
 
 /** A reservation, and the activation of what it completed, as one resource. */
 export class PurchaseDto {
@@ -33,6 +34,10 @@ export class PurchaseDto {
 
   @ApiProperty({ type: String, format: 'date-time' })
   updatedAt: string;
+
+  /** Only in the response to the request that placed the purchase: the advisory rules that its activation breaks. */
+  @ApiPropertyOptional({ type: () => [RuleWarningDto] })
+  warnings?: RuleWarningDto[];
 
   static from(purchase: Purchase, reservation: OrderDto, activation: OrderDto | null): PurchaseDto {
     const { id, createdAt, updatedAt } = reservation;

@@ -14,7 +14,7 @@ import { WithdrawOrder } from '../../workflows/placing/withdraw-order.service.js
 import { purchaseForm } from './order-forms.js';
 import { PurchaseRequestDto } from './order-request.dto.js';
 import { OrderingRequest, OrderingRoute, PURCHASE } from './ordering.decorators.js';
-import { OrderingResponses, type OrderingResponse } from './ordering-responses.service.js';
+import { endCustomerPointer, OrderingResponses, type OrderingResponse } from './ordering-responses.service.js';
 import { PurchaseDto, PurchasePageDto } from './purchase.dto.js';
 import { Purchases } from './purchases.service.js';
 
@@ -42,7 +42,8 @@ export class PurchasesController {
     @OrderingRequest() request: OrderCommandRequest,
     @Body(new FormPipe(PurchaseRequestDto)) form: Form<PurchaseRequestDto>,
   ): Promise<OrderingResponse> {
-    return this.responses.toPurchase(await this.placing.run(request, purchaseForm(form, this.config.orders)));
+    const reservation = await this.placing.run(request, purchaseForm(form, this.config.orders));
+    return this.responses.toPurchase(reservation, endCustomerPointer(form.body.activation));
   }
 
   /** Lists purchases, newest first. */
@@ -74,7 +75,8 @@ export class PurchasesController {
   }
 
   /** The response to an earlier request with the same key. */
-  rebuild({ resellerId }: Caller, id: string): Promise<OrderingResponse> {
-    return this.responses.rebuildPurchase(resellerId, id);
+  rebuild({ resellerId }: Caller, id: string, body: unknown): Promise<OrderingResponse> {
+    const { activation } = Object(body) as { readonly activation?: unknown };
+    return this.responses.rebuildPurchase(resellerId, id, endCustomerPointer(activation));
   }
 }

@@ -31,7 +31,9 @@ export function withinActivation(examination: OrderExamination): OrderExaminatio
   return {
     ...examination,
     faults: pointedIntoActivation(faults),
-    rules: rules.map((result) => (result.pointer === null ? result : { ...result, pointer: place(result.pointer) })),
+    rules: rules.map((result) =>
+      result.pointer === null ? result : { ...result, pointer: inActivation(result.pointer) },
+    ),
   };
 }
 
@@ -50,9 +52,10 @@ function moveErrors(error: DomainError): DomainError {
 }
 
 function moved(fault: FieldError): FieldError {
-  return 'pointer' in fault ? { ...fault, pointer: place(fault.pointer) } : fault;
+  return 'pointer' in fault ? { ...fault, pointer: inActivation(fault.pointer) } : fault;
 }
 
-function place(pointer: string): string {
+/** The place in the request of a purchase. @param pointer into that of an activation */
+export function inActivation(pointer: string): string {
   return OF_ACTIVATION.test(pointer) ? `/activation${pointer}` : pointer;
 }
