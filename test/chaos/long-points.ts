@@ -5,6 +5,7 @@ import { PostgresPair } from './harness/postgres-pair.js';
 import { World, type WorldOptions } from './harness/world.js';
 import { mockAnswers, suspendedAndLifted, takenLate, tokensRevoked } from './points/access-trouble.js';
 import { allKindsOfTrouble } from './points/all-kinds-of-trouble.js';
+import { batchThroughDeaths } from './points/batch-through-deaths.js';
 import { backupRestored } from './points/backup-restored.js';
 import { clocksJump } from './points/clocks-jump.js';
 import { coltAway } from './points/colt-away.js';
@@ -27,6 +28,7 @@ export const LONG_POINTS: Readonly<Record<string, Point>> = {
   shuffled,
   death,
   webhooks,
+  batches,
   away: (seed, orders) => inWorld({ seed, replicas: 2 }, (world) => coltAway(world, orders / 5, 60_000)),
   clocks: (seed, orders) => inWorld({ seed, replicas: 2 }, (world) => clocksJump(world, orders / 5, 12)),
   stopped: (seed) => inWorld({ seed }, (world) => stoppedEverywhere(world)),
@@ -77,6 +79,16 @@ async function webhooks(seed: number, orders: number): Promise<string[]> {
     late = await webhooksThroughTrouble(world, postgres, orders / 5, deaths);
   }).finally(() => postgres.close());
   return [...late, ...faults];
+}
+
+async function batches(seed: number, orders: number): Promise<string[]> {
+  const postgres = await KillablePostgres.start();
+  const deaths = { replicas: Math.ceil(orders / 60), postgres: Math.ceil(orders / 200) };
+  let faults: string[] = [];
+  const others = await inWorld({ seed, replicas: 3, database: postgres }, async (world) => {
+    faults = await batchThroughDeaths(world, postgres, Math.min(500, Math.ceil(orders / 2)), deaths);
+  }).finally(() => postgres.close());
+  return [...faults, ...others];
 }
 
 async function unannounced(world: World, orders: number): Promise<void> {
