@@ -68,7 +68,11 @@ describe('a batch in trouble', () => {
     await batches.command(id, 'run');
     const waiting = await batches.until(id, ({ problem }) => problem !== null);
     expect([waiting.status, waiting.problem.code, waiting.counts.pending]).toEqual(['running', 'colt-unavailable', 2]);
+    // After an hour a person has to look at it, and other batches go on.
+    await stage.sql(`UPDATE batch SET updated_at = updated_at - interval '61 minutes' WHERE id = $1`, [id]);
+    expect((await batches.is(id, 'paused')).problem.code).toBe('colt-unavailable');
     await stage.colt.faults();
+    await batches.command(id, 'resume');
     const done = await batches.is(id, 'completed');
     expect([done.problem, done.counts.completed]).toEqual([null, 2]);
   });
@@ -115,14 +119,20 @@ describe('a batch in trouble', () => {
     expect((await batches.is(id, 'completed')).counts.completed).toBe(1);
   });
 
-  it('that has ended is deleted after its retention, and its orders stay', async () => {
+  it('that has ended is deleted after its retention, and its orders stay; one that nobody runs is cancelled', async () => {
     const orders = await batches.orders('reservation');
     await stage.sql(`UPDATE batch SET ended_at = now() - interval '91 days' WHERE ended_at IS NOT NULL`);
-    const open = await batches.checked([CRITERIA]);
+    const [open, forgotten] = [await batches.checked([CRITERIA]), await batches.checked([CRITERIA])];
+    await stage.sql(`UPDATE batch SET updated_at = now() - interval '91 days' WHERE id = $1`, [forgotten]);
     await stage.app.app.get(Housekeeping, { strict: false }).run();
     const { items } = (await stage.app.api('GET', '/v1/batches')).body;
-    expect(items.map(({ id }: AnyJson) => id)).toEqual([open]);
-    expect(await stage.sql('SELECT DISTINCT batch_id FROM batch_row')).toEqual([{ batch_id: open }]);
+    expect(items.map(({ id, status }: AnyJson) => [id, status])).toEqual([
+      [forgotten, 'cancelled'],
+      [open, 'ready'],
+    ]);
+    await batches.until(forgotten, ({ counts }) => counts.cancelled === 1);
+    const rows = await stage.sql('SELECT batch_id FROM batch_row ORDER BY batch_id');
+    expect(rows.map(({ batch_id }) => batch_id)).toEqual([open, forgotten].toSorted());
     expect(await batches.orders('reservation')).toBe(orders);
   });
 
@@ -139,5 +149,8 @@ describe('a batch in trouble', () => {
     expect((await batches.command(ready, 'run')).status).toBe(409);
     expect(await batches.rows(ready)).toMatchObject([{ outcome: 'pending' }]);
     expect((await batches.command(ready, 'resume')).status).toBe(200);
+    // Not even then, before the comparison with Colt.
+    const waiting = await batches.until(ready, ({ problem }) => problem !== null);
+    expect([waiting.status, waiting.problem.code, waiting.counts.pending]).toEqual(['running', 'backup-restored', 1]);
   });
 });
