@@ -71,15 +71,18 @@ export class BatchWorker implements BeforeApplicationShutdown {
   }
 
   private async take(resellerId: string, id: string): Promise<void> {
+    const { signal } = this.stop;
+    const until = performance.now() + TURN_MS;
     let claimed = await this.work.claim(resellerId, id);
-    for (const until = performance.now() + TURN_MS; claimed;) {
+    while (claimed) {
       const pauseMs = await this.step(claimed);
       if (pauseMs === null) return;
-      if (pauseMs > SHORT_PAUSE_MS || performance.now() > until || this.stop.signal.aborted) {
+      const isOver = pauseMs > SHORT_PAUSE_MS || performance.now() > until;
+      if (!isOver) await sleep(pauseMs, undefined, { signal }).catch(() => undefined); // the process stops
+      if (isOver || signal.aborted) {
         await this.work.release(claimed, pauseMs);
         return;
       }
-      await sleep(pauseMs, undefined, { signal: this.stop.signal }).catch(() => undefined);
       claimed = await this.work.renew(claimed);
     }
   }
