@@ -8,7 +8,6 @@ export const VOLATILE_UPDATES = new Map([
   ['account.claim_probe', 'a lease by Postgres’s clock'],
   ['account.renew_leases', 'a lease by Postgres’s clock'],
   ['attempt.mark_sent', 'the mark of a sending, within its lease'],
-  ['batch_rows.record_checks', 'the time of the check'],
   ['batches.claim', 'a lease by Postgres’s clock'],
   ['batches.release', 'due by Postgres’s clock'],
   ['batches.renew', 'a lease by Postgres’s clock'],
