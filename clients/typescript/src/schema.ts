@@ -1511,6 +1511,48 @@ export interface components {
             endCustomer?: components["schemas"]["EndCustomerInput"];
             directoryService?: components["schemas"]["DirectoryService"];
         };
+        ActivationRow: {
+            /**
+             * @description The reseller's own, never sent to Colt.
+             * @example [
+             *       "vip"
+             *     ]
+             */
+            tags?: string[];
+            /** @description The reseller's own, never sent to Colt. */
+            metadata?: components["schemas"]["Metadata"];
+            /**
+             * @description The portal's own reference.
+             * @example ticket-1234
+             */
+            reference?: string;
+            /**
+             * Format: date-time
+             * @description Sends the order at this time, at most 366 days ahead. It is accepted now, and can be withdrawn until then. Until then it
+             *     guards no numbers: if they cannot be had when it is due, the order ends `rejected` with the code `range-held`. An
+             *     activation must be due before the reservation of its numbers expires.
+             */
+            executeAt?: string;
+            /**
+             * @description The reseller's own, never sent to Colt.
+             * @example Ordered by telephone
+             */
+            note?: string;
+            /** @description The numbers. They must not overlap and must belong to one country. The operator may set another limit. */
+            ranges: components["schemas"]["Range"][];
+            /**
+             * Format: uuid
+             * @description An existing end customer.
+             */
+            endCustomerId?: string;
+            /** @description Required to activate numbers that are not reserved, where the service allows it. */
+            kind?: components["schemas"]["Kind"];
+            /** @enum {string} */
+            type: "activation";
+            /** @description A new end customer, created together with the order. */
+            endCustomer?: components["schemas"]["EndCustomerInput"];
+            directoryService?: components["schemas"]["DirectoryService"];
+        };
         ActivationRule: {
             /**
              * @description stated: on Colt's page about these APIs; published: on another public page of Colt; sibling: in the guide of a sibling
@@ -1859,7 +1901,7 @@ export interface components {
              * @description At most 1,000 orders, each as its ordering route takes it, with its `type`. Two rows cannot name the same number, and a row
              *     cannot build on another one: order numbers that are still free as a `purchase`.
              */
-            rows: (components["schemas"]["ReservationCheckRequest"] | components["schemas"]["ReservationCancellationCheckRequest"] | components["schemas"]["ActivationCheckRequest"] | components["schemas"]["CustomerUpdateCheckRequest"] | components["schemas"]["PurchaseCheckRequest"])[];
+            rows: (components["schemas"]["ReservationCheckRequest"] | components["schemas"]["ReservationCancellationCheckRequest"] | components["schemas"]["ActivationRow"] | components["schemas"]["CustomerUpdateCheckRequest"] | components["schemas"]["PurchaseCheckRequest"])[];
         };
         BatchRow: {
             /** @description From 1. That of a CSV file's first line below the header. */

@@ -1,18 +1,25 @@
 import { ApiExtraModels, ApiProperty, getSchemaPath } from '@nestjs/swagger';
-import { IsOptional } from 'class-validator';
+import { IsIn, IsOptional } from 'class-validator';
 import { Text } from '../../platform/common/dto-decorators.js';
 import {
-  ActivationCheckRequestDto,
   CustomerUpdateCheckRequestDto,
   PurchaseCheckRequestDto,
   ReservationCancellationCheckRequestDto,
   ReservationCheckRequestDto,
 } from '../checks/order-check-request.dto.js';
+import { ActivationRequestDto } from '../orders/order-request.dto.js';
+
+/** Unlike in a check, a row names its type. */
+export class ActivationRowDto extends ActivationRequestDto {
+  @ApiProperty({ type: String, enum: ['activation'] })
+  @IsIn(['activation'])
+  type: 'activation';
+}
 
 const ROWS = [
   ReservationCheckRequestDto,
   ReservationCancellationCheckRequestDto,
-  ActivationCheckRequestDto,
+  ActivationRowDto,
   CustomerUpdateCheckRequestDto,
   PurchaseCheckRequestDto,
 ];
