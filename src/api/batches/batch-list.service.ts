@@ -52,10 +52,11 @@ export class BatchList {
   /** In the order of the upload. @throws DomainError not-found; validation-failed on `cursor`; too-many-reads, read-too-slow */
   async rows(resellerId: string, id: string, query: BatchRowsQuery): Promise<Page<ShownBatchRow>> {
     const after = query.cursor === undefined ? 0 : decodeCursor(ROWS, query.cursor, ROW_POSITION);
-    await this.get(resellerId, id);
     const rows = await this.reads.run(resellerId, (db) =>
       this.batches.rows(resellerId, id, query.outcome, after, query.limit + 1, db),
     );
+    // A batch that does not exist has no rows, either.
+    if (rows.length === 0) await this.get(resellerId, id);
     const items = rows.slice(0, query.limit);
     const last = items.at(-1);
     return { items, nextCursor: last && rows.length > items.length ? encodeCursor(ROWS, last.number) : null };
