@@ -4,7 +4,7 @@ import { Batches } from '../../domain/batches/batches.repository.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import type { ClaimedBatch } from './batch-work.repository.js';
 
-/** What the worker changes of a batch, unless somebody has given it another status meanwhile. */
+/** Changes of a batch by its worker. A batch that has another status by now stays as it is. */
 @Injectable()
 export class EndBatchStep {
   constructor(
