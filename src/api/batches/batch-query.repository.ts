@@ -1,16 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import {
   BATCH_OUTCOMES,
-  BATCH_ROW_TYPES,
   type Batch,
   type BatchOutcome,
   type BatchProblem,
-  type BatchRowType,
   type BatchStatus,
 } from '../../domain/batch-model/batch.js';
 import { BATCH, BATCH_COLUMNS, toBatch } from '../../domain/batches/batches.repository.js';
 import { AS_OF, asOf, type Found } from '../../domain/events/list-position.repository.js';
-import type { OrderError } from '../../domain/order-model/order.js';
+import { ORDERABLE_TYPES, type OrderableType, type OrderError } from '../../domain/order-model/order.js';
 import { Database } from '../../platform/database/database.service.js';
 import { Prisma } from '../../platform/database/prisma/client.js';
 import {
@@ -50,7 +48,7 @@ export interface CountedBatch {
 
 export interface ShownBatchRow {
   readonly number: number;
-  readonly type: BatchRowType;
+  readonly type: OrderableType;
   readonly outcome: BatchOutcome;
   readonly reference: string | null;
   readonly wanted: Wanted;
@@ -121,7 +119,7 @@ export class BatchQueryRepository {
       'batches.rows',
       {
         number: int4,
-        type: pgEnum('batch_row_type', BATCH_ROW_TYPES),
+        type: pgEnum('batch_row_type', ORDERABLE_TYPES),
         outcome: text,
         reference: nullable(text),
         wanted: jsonb,

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { Inject, Injectable, type PipeTransform } from '@nestjs/common';
-import { BATCH_ROW_TYPES } from '../../domain/batch-model/batch.js';
+import { ORDERABLE_TYPES } from '../../domain/order-model/order.js';
 import { overlaps, type NumberRange } from '../../numbering/range.js';
 import { readForm } from '../../platform/common/form.pipe.js';
 import { assertCleanBody } from '../../platform/common/http/text-hygiene.js';
@@ -16,7 +16,7 @@ import { readCsv } from './batch-csv.js';
 /** As many as a list of a request may have. */
 export const MAX_ROWS = 1_000;
 const ROWS_AT_ONCE = 20;
-/** Whoever corrects a file wants to see them all. */
+/** A person who corrects a file wants to see them all. */
 const MOST_LISTED = 200;
 
 /** A batch without faults. */
@@ -59,8 +59,8 @@ export class BatchRowsPipe implements PipeTransform<unknown, Promise<BatchDraft>
 
   private read(row: unknown): { readonly form: RowForm | null; readonly faults: readonly FieldError[] } {
     if (!isObject(row)) return { form: null, faults: [{ pointer: '', detail: 'must be an object' }] };
-    if (!BATCH_ROW_TYPES.some((type) => type === row['type'])) {
-      return { form: null, faults: [{ pointer: '/type', detail: `must be one of ${BATCH_ROW_TYPES.join(', ')}` }] };
+    if (!ORDERABLE_TYPES.some((type) => type === row['type'])) {
+      return { form: null, faults: [{ pointer: '/type', detail: `must be one of ${ORDERABLE_TYPES.join(', ')}` }] };
     }
     const form = this.forms.transform(row);
     const { faults = [] } = form;

@@ -1,15 +1,14 @@
 import { ApiProperty } from '@nestjs/swagger';
 import {
   BATCH_OUTCOMES,
-  BATCH_ROW_TYPES,
   BATCH_STATUSES,
   type BatchFault,
   type BatchOutcome,
   type BatchProblem,
-  type BatchRowType,
   type BatchStatus,
 } from '../../domain/batch-model/batch.js';
 import { batchResource, type BatchResource } from '../../domain/batch-model/batch-resource.js';
+import { ORDERABLE_TYPES, type OrderableType } from '../../domain/order-model/order.js';
 import { coltErrorResource } from '../../domain/order-model/order-resource.js';
 import { COUNTRIES, type Country } from '../../numbering/country.js';
 import { KINDS, type Kind } from '../../numbering/kind.js';
@@ -169,8 +168,8 @@ export class BatchRowDto {
   @ApiProperty({ type: 'integer', minimum: 1 })
   number: number;
 
-  @ApiProperty({ enum: BATCH_ROW_TYPES, enumName: 'CheckType' })
-  type: BatchRowType;
+  @ApiProperty({ enum: ORDERABLE_TYPES, enumName: 'CheckType' })
+  type: OrderableType;
 
   /** refused: by this service; rejected: by Colt; open: its order has not ended */
   @ApiProperty({ enum: BATCH_OUTCOMES, enumName: 'BatchOutcome' })

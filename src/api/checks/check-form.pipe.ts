@@ -16,7 +16,7 @@ import {
   ReservationCancellationCheckRequestDto,
   ReservationCheckRequestDto,
 } from './order-check-request.dto.js';
-import { CHECK_TYPES } from './order-check.dto.js';
+import { ORDERABLE_TYPES } from '../../domain/order-model/order.js';
 
 /** Reads the body of a check by its `type`. Every fault is in the form, as in that of the order itself. */
 @Injectable()
@@ -41,7 +41,7 @@ export class CheckFormPipe implements PipeTransform<unknown, OrderForm> {
         const others = (form.faults ?? []).filter((fault) => !('pointer' in fault) || fault.pointer !== '/type');
         return {
           ...form,
-          faults: [{ pointer: '/type', detail: `must be one of ${CHECK_TYPES.join(', ')}` }, ...others],
+          faults: [{ pointer: '/type', detail: `must be one of ${ORDERABLE_TYPES.join(', ')}` }, ...others],
         };
       }
     }

@@ -4,7 +4,7 @@ import { Problems } from '../../platform/common/openapi/operation-extensions.js'
 import { CurrentCaller, RequireScope } from '../../tenants/access/access.decorators.js';
 import type { Caller } from '../../tenants/access/caller.js';
 import { ExamineOrder } from '../../workflows/placing/examine-order.service.js';
-import type { OrderForm } from '../../workflows/placing/order-draft.js';
+import { orderableTypeOf, type OrderForm } from '../../workflows/placing/order-draft.js';
 import { faultOf } from '../../workflows/placing/order-examination.js';
 import { withinActivation } from '../../workflows/placing/place-purchase.service.js';
 import { CheckFormPipe } from './check-form.pipe.js';
@@ -48,6 +48,6 @@ export class ChecksController {
     if (faults.length > 0 || country === null) {
       throw faultOf(examination) ?? new Error('a form without a country has a fault');
     }
-    return OrderCheckDto.from(form.isPurchase ? 'purchase' : form.type, { ...examination, country });
+    return OrderCheckDto.from(orderableTypeOf(form), { ...examination, country });
   }
 }

@@ -1,14 +1,12 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { REFUSALS } from '../../domain/holdings/order-intent.js';
-import { ORDER_TYPES } from '../../domain/order-model/order.js';
+import { ORDERABLE_TYPES, type OrderableType } from '../../domain/order-model/order.js';
 import { COUNTRIES, type Country } from '../../numbering/country.js';
 import { KINDS, type Kind } from '../../numbering/kind.js';
 import type { ProblemCode } from '../../platform/common/problem-catalogue.js';
 import { problemOf, warningsOf, type OrderExamination } from '../../workflows/placing/order-examination.js';
 import { ConflictDto } from '../orders/order-error.dto.js';
 import { RuleCheckDto, RuleWarningDto } from '../orders/rule-check.dto.js';
-
-export const CHECK_TYPES = [...ORDER_TYPES, 'purchase'] as const;
 
 const CODES: readonly ProblemCode[] = [
   'validation-failed',
@@ -20,15 +18,13 @@ const CODES: readonly ProblemCode[] = [
   'service-unavailable',
 ];
 
-type CheckType = (typeof CHECK_TYPES)[number];
-
 /** What the service knows about an order before it sends it. */
 export class OrderCheckDto {
   /** Whether the service would accept the order now. Colt may still reject it. */
   passes: boolean;
 
-  @ApiProperty({ enum: CHECK_TYPES, enumName: 'CheckType' })
-  type: CheckType;
+  @ApiProperty({ enum: ORDERABLE_TYPES, enumName: 'CheckType' })
+  type: OrderableType;
 
   @ApiProperty({ enum: COUNTRIES, enumName: 'Country' })
   country: Country;
@@ -50,7 +46,7 @@ export class OrderCheckDto {
   /** The broken advisory rules. The order is still accepted, with these `warnings`. */
   warnings: RuleWarningDto[];
 
-  static from(type: CheckType, examination: OrderExamination & { readonly country: Country }): OrderCheckDto {
+  static from(type: OrderableType, examination: OrderExamination & { readonly country: Country }): OrderCheckDto {
     const { country, kind, conflicts, rules } = examination;
     const problem = problemOf(examination);
     return {

@@ -5,15 +5,6 @@ import type { OrderStatus } from '../order-model/order.js';
 export const BATCH_STATUSES = ['checking', 'ready', 'running', 'paused', 'completed', 'cancelled'] as const;
 export type BatchStatus = (typeof BATCH_STATUSES)[number];
 
-export const BATCH_ROW_TYPES = [
-  'reservation',
-  'reservation_cancellation',
-  'activation',
-  'customer_update',
-  'purchase',
-] as const;
-export type BatchRowType = (typeof BATCH_ROW_TYPES)[number];
-
 export const BATCH_ROW_STATUSES = ['pending', 'placed', 'refused', 'cancelled'] as const;
 export type BatchRowStatus = (typeof BATCH_ROW_STATUSES)[number];
 
@@ -53,7 +44,7 @@ export interface Batch {
   readonly status: BatchStatus;
   readonly reference: string | null;
   readonly rowCount: number;
-  /** Whoever let it run last: its orders are placed for them. */
+  /** The person who created or last ran it: its orders are placed for them. */
   readonly actor: string | null;
   /** The key with which it was run; null: with a token or a session. */
   readonly apiKeyId: string | null;

@@ -1,11 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import {
-  BATCH_STATUSES,
-  type Batch,
-  type BatchProblem,
-  type BatchRowType,
-  type BatchStatus,
-} from '../batch-model/batch.js';
+import { BATCH_STATUSES, type Batch, type BatchProblem, type BatchStatus } from '../batch-model/batch.js';
+import type { OrderableType } from '../order-model/order.js';
 import { batchResource } from '../batch-model/batch-resource.js';
 import { EventLog } from '../events/event-log.repository.js';
 import { Prisma } from '../../platform/database/prisma/client.js';
@@ -44,7 +39,7 @@ export const BATCH_COLUMNS = Prisma.sql`
 
 /** A row of a new batch. */
 export interface NewBatchRow {
-  readonly type: BatchRowType;
+  readonly type: OrderableType;
   readonly reference: string | null;
   readonly wanted: unknown;
   readonly draft: unknown;

@@ -10,6 +10,10 @@ import type { Observation } from './observation.js';
 export const ORDER_TYPES = ['reservation', 'reservation_cancellation', 'activation', 'customer_update'] as const;
 export type OrderType = (typeof ORDER_TYPES)[number];
 
+/** What one request can order: an order, or a purchase, which becomes two. */
+export const ORDERABLE_TYPES = [...ORDER_TYPES, 'purchase'] as const;
+export type OrderableType = (typeof ORDERABLE_TYPES)[number];
+
 export const ORDER_STATUSES = [
   'accepted',
   'submitting',

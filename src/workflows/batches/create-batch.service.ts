@@ -5,7 +5,8 @@ import { Batches } from '../../domain/batches/batches.repository.js';
 import { WakeUps } from '../../domain/wake-ups/wake-ups.service.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import type { Caller } from '../../tenants/access/caller.js';
-import { draftToJson, rowTypeOf, wantedOf, type RowForm } from './stored-draft.js';
+import { orderableTypeOf } from '../placing/order-draft.js';
+import { draftToJson, wantedOf, type RowForm } from './stored-draft.js';
 
 /** Stores a batch. Its rows are checked, and nothing is ordered before it is run. */
 @Injectable()
@@ -19,7 +20,7 @@ export class CreateBatch {
   /** @param forms the rows, none of them with a fault */
   run({ resellerId, actor, keyId }: Caller, reference: string | null, forms: readonly RowForm[]): Promise<Batch> {
     const rows = forms.map((form) => ({
-      type: rowTypeOf(form),
+      type: orderableTypeOf(form),
       reference: form.reference,
       wanted: wantedOf(form),
       draft: draftToJson(form),

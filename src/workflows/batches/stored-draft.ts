@@ -1,4 +1,3 @@
-import type { BatchRowType } from '../../domain/batch-model/batch.js';
 import { formatRange, parseRange } from '../../numbering/range.js';
 import { storedJson } from '../../platform/database/stored-json.js';
 import type { OrderForm } from '../placing/order-draft.js';
@@ -44,8 +43,4 @@ export function wantedOf({ country, kind, ranges, criteria, executeAt }: RowForm
     quantity: criteria?.quantity ?? null,
     executeAt: executeAt?.toISOString() ?? null,
   };
-}
-
-export function rowTypeOf({ type, isPurchase }: OrderForm): BatchRowType {
-  return isPurchase ? 'purchase' : type;
 }

@@ -10,7 +10,7 @@ import type { Kind } from '../../numbering/kind.js';
 import type { EndCustomerInputDto } from '../../tenants/end-customers/end-customer-input.dto.js';
 import type { DirectoryService } from '../../tenants/end-customers/end-customer-details.js';
 import type { Annotations } from '../../tenants/annotations/annotations.js';
-import type { OrderType } from '../../domain/order-model/order.js';
+import type { OrderableType, OrderType } from '../../domain/order-model/order.js';
 
 /** An order as a portal asks for it, checked as far as it can be without the database. */
 export interface OrderDraft {
@@ -44,6 +44,11 @@ export interface OrderForm extends Omit<OrderDraft, 'country' | 'endCustomer'> {
   } | null;
   /** What to correct. `ranges` and the other members contain only what could be read. */
   readonly faults?: readonly FieldError[];
+}
+
+/** A form of a purchase has the type of its reservation. */
+export function orderableTypeOf({ type, isPurchase }: OrderForm): OrderableType {
+  return isPurchase ? 'purchase' : type;
 }
 
 /** @returns null if the form has faults */

@@ -20,7 +20,7 @@ export class Batches {
         ...init,
         params: { query },
         headers: { ...headers, 'content-type': 'text/csv; charset=utf-8' },
-        body: csv as never,
+        body: csv,
         bodySerializer: () => csv,
       }),
     );
