@@ -28,9 +28,9 @@ export default {
   reporters: ['default', ['./test/support/statements/statement-reporter.mjs', { all: true }]],
   testSequencer: './test/support/long-ones-first.mjs',
   testTimeout: 30_000,
-  // Specs wait more than they work, so there are two more workers than cores. One Postgres serves them all, so there is
-  // a limit.
-  maxWorkers: Math.min(4, availableParallelism() + 2),
+  // One more worker than cores, because specs also wait; with two more, none ends earlier. One Postgres serves them all,
+  // so there is a limit.
+  maxWorkers: Math.min(4, availableParallelism() + 1),
   // Node 20 never frees an ES module of a spec file (20 to 90 MB each), and with gigabytes of them garbage collection
   // takes more time than the specs. A worker above this is replaced between two files.
   workerIdleMemoryLimit: '500MB',

@@ -9,8 +9,8 @@ import { otherNode } from './aside.mjs';
 
 const run = promisify(execFile);
 
-/** Major versions that the package supports. */
-const NODES = [20, 22, 24];
+/** The oldest and the newest major version that the package supports. */
+const NODES = [20, 24];
 
 /** What the package depends on, from node_modules instead of the registry. */
 const DEPENDENCIES = [

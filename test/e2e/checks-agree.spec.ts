@@ -6,7 +6,7 @@ import { addReseller } from '../support/resellers.js';
 import { run } from '../support/sql.js';
 
 // A longer run: CHECKED_ORDERS=5000 CHECK_SEED=7 npm test -- checks-agree
-const ORDERS = Number(process.env.CHECKED_ORDERS ?? 140);
+const ORDERS = Number(process.env.CHECKED_ORDERS ?? 60);
 const SEED = Number(process.env.CHECK_SEED ?? 20_261_130);
 
 const PATHS = {

@@ -10,7 +10,7 @@ import { until } from '../support/waiting.js';
 
 // Replicas, simulator and load share this process, which stands still for seconds on a busy machine: not Colt's trouble.
 const ENV = { SHUTDOWN_DELAY_MS: '300', ORDER_WAIT_MS: '5000', COLT_TIMEOUT_MS: '10000' };
-const EVERY_MS = 100;
+const EVERY_MS = 250;
 
 describe('replicas that are replaced one by one under load', () => {
   let stage: OrderStage;
