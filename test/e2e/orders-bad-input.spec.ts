@@ -101,7 +101,7 @@ describe('bad input', () => {
       type === 'reservation' ? await stage.free() : type === 'customer_update' ? held.active : held.reserved;
     const body = type ? { ...good[type], ranges: [range] } : operation.requestBody && {};
     const url = path.replace('{e164}', '33800123000').replace('{id}', '0190a5a3-7c1e-7000-8000-0242ac120002');
-    const headers = method === 'post' ? { 'idempotency-key': `unknown-${method}-${path}` } : {};
+    const headers: Record<string, string> = method === 'post' ? { 'idempotency-key': `unknown-${method}-${path}` } : {};
     for (const query of ['dryRun=true', 'validateOnly=1', 'dry_run=', 'x[y]=1']) {
       const answer = await stage.app.api(method.toUpperCase(), `${url}?${query}`, body, headers);
       expect([query, answer.status, answer.body.code]).toEqual([query, 422, 'validation-failed']);
