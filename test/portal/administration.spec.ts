@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import { run } from '../support/sql.js';
 import { until } from '../support/waiting.js';
 import { WebhookReceiver } from '../support/webhook-receiver.js';
+import { clickTwice } from './browser.js';
 import { PortalStage } from './portal-stage.js';
 
 const HOSTILE = '<img src=x onerror="document.title=`broken`">';
@@ -34,7 +35,7 @@ describe('end customers and administration in the portal', () => {
     await page.getByText('email must be an email', { exact: false }).first().waitFor();
     expect(await field('Name').inputValue()).toBe(HOSTILE);
     await field('E-mail (optional)').fill('');
-    await page.getByRole('button', { name: 'Create the end customer' }).dblclick();
+    await clickTwice(page.getByRole('button', { name: 'Create the end customer' }));
     await page.getByRole('heading', { name: HOSTILE }).waitFor();
     const { items } = (await stage.app.api('GET', '/v1/end-customers')).body;
     expect(items.map(({ name }: { name: string }) => name)).toEqual([HOSTILE]);
@@ -60,7 +61,7 @@ describe('end customers and administration in the portal', () => {
     await window.click('button', 'Save');
     const row = page.getByRole('row', { name: 'City Lyon Paris' });
     await row.waitFor();
-    await page.getByRole('button', { name: 'Send the present data to Colt' }).dblclick();
+    await clickTwice(page.getByRole('button', { name: 'Send the present data to Colt' }));
     await page.getByText('Colt has the present data of these numbers.').waitFor();
     await row.waitFor({ state: 'hidden' });
     const updates = (await stage.orders()).filter(({ type }) => type === 'customer_update');
@@ -133,7 +134,7 @@ describe('end customers and administration in the portal', () => {
     await page.getByText('Set by the operator of the service', { exact: false }).waitFor();
     await page.getByRole('textbox', { name: 'What it is for' }).fill(HOSTILE);
     await page.reload();
-    await page.getByRole('button', { name: 'Create the key' }).dblclick();
+    await clickTwice(page.getByRole('button', { name: 'Create the key' }));
     const key = (await page.getByText(/^cib_[\w-]{43}$/).textContent()) ?? '';
     expect((await stage.app.api('GET', '/v1/account', undefined, { authorization: `Bearer ${key}` })).status).toBe(200);
     await window.click('button', 'I have stored it');

@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { run } from '../support/sql.js';
 import { until } from '../support/waiting.js';
 import { graveFaults } from './axe.js';
+import { clickTwice } from './browser.js';
 import { PortalStage } from './portal-stage.js';
 
 const EVIL = '<img src=x onerror=alert(1)>';
@@ -107,7 +108,7 @@ describe('stories with batches', () => {
     const dialog = page.getByRole('dialog');
     await dialog.getByText('2 orders will be placed.').waitFor();
     await dialog.getByText('1 row would be refused as things are now. It is tried all the same.').waitFor();
-    await dialog.getByRole('button', { name: 'Run' }).dblclick();
+    await clickTwice(dialog.getByRole('button', { name: 'Run' }));
     await page.getByText('No row is open any more.').waitFor();
     await page.getByText('Completed: 2 · Not accepted: 1').waitFor();
     await row(page, 1).getByText('Completed').waitFor();

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
 
 const SYSTEM = ['google-chrome', 'google-chrome-stable', 'chromium', 'chromium-browser', 'chrome'];
 
@@ -53,7 +53,7 @@ export async function openWindow(
 ): Promise<Window> {
   const context = await browser.newContext({ baseURL: url, viewport: { width, height: 900 }, colorScheme, locale });
   const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(process.env.CI ? 60_000 : 20_000);
   const errors: string[] = [];
   page.on('console', (message) => {
     if (message.type() === 'error') errors.push(message.text());
@@ -70,4 +70,13 @@ export async function openWindow(
     close: () => context.close(),
   };
   return window;
+}
+
+/** Clicks twice before the page can react: the second click of a real double click may hit what the first one brings. */
+export async function clickTwice(button: Locator): Promise<void> {
+  await button.click({ trial: true });
+  await button.evaluate((element: { click(): void }) => {
+    element.click();
+    element.click();
+  });
 }

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
+import { clickTwice } from './browser.js';
 import { chooseAndFill, PortalStage } from './portal-stage.js';
 
 const EVIL = '<img src=x onerror="alert(1)"> مرحبا';
@@ -42,7 +43,7 @@ describe('stories with numbers that are held', () => {
     for (const { start } of ranges) await rowOf(page, lastDigits(start)).check();
     await page.getByText('3 ranges chosen, 3 numbers').waitFor();
     await click('button', 'Cancel the reservation');
-    await page.getByRole('dialog').getByRole('button', { name: 'Cancel the reservation now' }).dblclick();
+    await clickTwice(page.getByRole('dialog').getByRole('button', { name: 'Cancel the reservation now' }));
     await page.getByText('The reservation is cancelled.').waitFor();
     await page.getByRole('dialog').getByRole('button', { name: 'Close' }).last().click();
     await page.getByText('No numbers match.').waitFor();
@@ -143,7 +144,7 @@ describe('stories with numbers that are held', () => {
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('Wanted on').fill('2100-01-31');
     await dialog.getByRole('textbox', { name: 'Reason' }).fill(`moved ${EVIL}`);
-    await dialog.getByRole('button', { name: 'Record the request' }).dblclick();
+    await clickTwice(dialog.getByRole('button', { name: 'Record the request' }));
     await dialog.getByText('The request is recorded.').waitFor();
     expect((await stage.app.api('GET', '/v1/cessation-requests')).body.items).toHaveLength(1);
     await dialog.getByRole('link', { name: 'Show the numbers to give back' }).click();

@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { clickTwice } from './browser.js';
 import { chooseAndFill, PortalStage } from './portal-stage.js';
 
 const SEND = 'Reserve and activate now';
@@ -44,7 +46,7 @@ describe('stories in the portal', () => {
       await chooseAndFill(window);
       return window;
     });
-    await page.getByRole('button', { name: SEND }).dblclick();
+    await clickTwice(page.getByRole('button', { name: SEND }));
     for (const state of ['Reserve', 'Reserved'] as const) {
       await page.reload();
       await page.getByText(state, { exact: true }).first().waitFor();
@@ -62,13 +64,13 @@ describe('stories in the portal', () => {
     const { page } = await stage.signedIn('/portal/orders');
     await page.getByText('Live', { exact: true }).waitFor();
     const waits: number[] = [];
-    for (const reference of ['first', 'second', 'third']) {
+    for (const reference of ['first', 'second', 'third'].map((each) => `${each} ${randomUUID()}`)) {
       await stage.reserve(1, { reference });
       const placedAt = performance.now();
       await page.getByRole('cell', { name: reference, exact: true }).waitFor();
       waits.push(performance.now() - placedAt);
     }
-    expect(Math.min(...waits)).toBeLessThan(1_000);
+    expect(Math.min(...waits)).toBeLessThan(process.env.CI ? 5_000 : 1_000);
   });
 
   it('shows what is wrong at its field while somebody types, and orders with the corrected one', async () => {
