@@ -27,7 +27,8 @@ export default {
   ],
   reporters: ['default', ['./test/support/statements/statement-reporter.mjs', { all: true }]],
   testSequencer: './test/support/long-ones-first.mjs',
-  testTimeout: 30_000,
+  // For every test. What a test waits for has its own, shorter time (test/support/waiting.ts).
+  testTimeout: 300_000,
   // One more worker than cores, because specs also wait; with two more, none ends earlier. One Postgres serves them all,
   // so there is a limit.
   maxWorkers: Math.min(4, availableParallelism() + 1),

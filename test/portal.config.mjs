@@ -8,5 +8,4 @@ export default {
   testPathIgnorePatterns: [],
   reporters: ['default'],
   maxWorkers: 2,
-  testTimeout: 90_000,
 };

@@ -61,14 +61,14 @@ describe('the build of npm start', () => {
     write('simulator/main.ts', 'export const changed = true;\n');
     expect(await build()).toBe('Building: simulator\n');
     expect(await build()).toBe('');
-  }, 60_000);
+  });
 
   it('makes again what another command has written or removed', async () => {
     write('dist/main.js', "console.log('written by another compiler');\n");
     rmSync(join(root, 'build/simulator/main.js'));
     expect(await build()).toBe('Building: service, simulator\n');
     expect(await started()).toBe('second');
-  }, 60_000);
+  });
 
   it('removes what no source makes any more', async () => {
     write('src/gone.ts', 'export {};\n');
@@ -76,7 +76,7 @@ describe('the build of npm start', () => {
     rmSync(join(root, 'src/gone.ts'));
     expect(await build()).toBe('Building: service\n');
     expect(readdirSync(join(root, 'dist'))).not.toContain('gone.js');
-  }, 60_000);
+  });
 
   it('does not take an interrupted build for a complete one, even when the change is taken back', async () => {
     const before = readFileSync(join(root, 'src/main.ts'), 'utf8');
@@ -88,10 +88,10 @@ describe('the build of npm start', () => {
     write('src/main.ts', before);
     expect(await build()).toBe('Building: service\n');
     expect(await started()).toBe('second');
-  }, 60_000);
+  });
 
   it('fails where a source has an error, and at the next try again', async () => {
     write('src/main.ts', 'const = ;\n');
     for (let time = 0; time < 2; time += 1) await expect(build()).rejects.toThrow('The build failed');
-  }, 60_000);
+  });
 });

@@ -49,7 +49,7 @@ describe('npm run cli', () => {
         database: 'colt_inbound',
       });
     }
-  }, 60_000);
+  });
 
   it.each([
     [
@@ -70,5 +70,5 @@ describe('npm run cli', () => {
     running.child.kill('SIGTERM');
     await running.exited;
     expect((await fixture.cli({})).stderr).toMatch(/^no database runs in .+\n$/);
-  }, 60_000);
+  });
 });

@@ -114,7 +114,7 @@ describe('the package of the client', () => {
     await run(process.execPath, compile, { cwd: folder }).catch(({ stdout }: { stdout: string }) => {
       throw new Error(stdout);
     });
-  }, 120_000);
+  });
   afterAll(async () => {
     rmSync(folder, { recursive: true, force: true });
     await app?.close();
@@ -139,7 +139,6 @@ describe('the package of the client', () => {
         forged: true,
       });
     },
-    180_000,
   );
 });
 

@@ -54,7 +54,6 @@ describe('the embedded Postgres', () => {
       expect(existsSync(join(dataDir, 'postmaster.pid'))).toBe(true);
       expect(await ask(await start({ kind }), 'SELECT answer FROM kept')).toBe(1);
     },
-    60_000,
   );
 
   it('uses fsync by default', async () => {

@@ -111,5 +111,5 @@ describe('the migrations runner', () => {
     expect(await prisma(byUs, 'migrate', 'status')).toContain('up to date');
     expect(await prisma(byUs, 'migrate', 'deploy')).toContain('No pending migrations');
     expect(await migrate(byPrisma)).toEqual([]);
-  }, 60_000);
+  });
 });

@@ -26,22 +26,18 @@ describe('npm start, ended during a migration', () => {
   });
   afterEach(() => fixture.remove());
 
-  it.each(['SIGINT', 'SIGTERM', 'SIGKILL'] as const)(
-    'is ready at the next start after %s',
-    async (signal) => {
-      fixture.addMigration('20260102000000_slow', 'CREATE TABLE slow (id int); SELECT pg_sleep(60);');
-      const first = fixture.start({ PORT: String(await freePort()) });
-      while (!(await sleepsIn(join(fixture.root, '.data/pg')).catch(() => false))) await sleep(50);
-      first.child.kill(signal);
-      expect(await first.exited).toBe(signal === 'SIGKILL' ? null : 0);
-      expect(first.stderr).toBe('');
-      fixture.addMigration('20260102000000_slow', 'CREATE TABLE slow (id int);');
-      const second = fixture.start({ PORT: String(await freePort()) });
-      await second.ready();
-      expect(second.stderr).toBe('');
-      second.child.kill('SIGTERM');
-      expect(await second.exited).toBe(0);
-    },
-    60_000,
-  );
+  it.each(['SIGINT', 'SIGTERM', 'SIGKILL'] as const)('is ready at the next start after %s', async (signal) => {
+    fixture.addMigration('20260102000000_slow', 'CREATE TABLE slow (id int); SELECT pg_sleep(60);');
+    const first = fixture.start({ PORT: String(await freePort()) });
+    while (!(await sleepsIn(join(fixture.root, '.data/pg')).catch(() => false))) await sleep(50);
+    first.child.kill(signal);
+    expect(await first.exited).toBe(signal === 'SIGKILL' ? null : 0);
+    expect(first.stderr).toBe('');
+    fixture.addMigration('20260102000000_slow', 'CREATE TABLE slow (id int);');
+    const second = fixture.start({ PORT: String(await freePort()) });
+    await second.ready();
+    expect(second.stderr).toBe('');
+    second.child.kill('SIGTERM');
+    expect(await second.exited).toBe(0);
+  });
 });

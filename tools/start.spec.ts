@@ -56,7 +56,7 @@ describe('npm start', () => {
     expect(await isReleasedAtCarrier(port)).toBe(true);
     const simulator = await fetch(seen[0]?.COLT_BASE_URL ?? '').catch(() => null);
     expect(simulator).toBeNull();
-  }, 60_000);
+  });
 
   it('rejects a data directory in use with one line, and leaves the running service alone', async () => {
     const [first, second] = [await freePort(), await freePort()];
@@ -69,7 +69,7 @@ describe('npm start', () => {
     await expect(look(first)).resolves.toBeDefined();
     running.child.kill('SIGTERM');
     expect(await running.exited).toBe(0);
-  }, 60_000);
+  });
 
   it('refuses a taken port with one line', async () => {
     const { server, port } = await listenAnywhere();
@@ -87,7 +87,7 @@ describe('npm start', () => {
     expect(await program.exited).toBe(1);
     expect(program.stderr).toBe('Start failed: The service ended with code 7\n');
     await expect(fetch(COLT_BASE_URL)).rejects.toThrow();
-  }, 60_000);
+  });
 
   it.each([
     ['no URL', 'nonsense', /^DATABASE_URL is not a Postgres URL: .+\n$/],

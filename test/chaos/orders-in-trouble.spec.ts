@@ -8,7 +8,7 @@ describe('orders while answers, requests and notifications get lost', () => {
   let world: World;
   beforeAll(async () => {
     world = await World.create({ seed: 1 });
-  }, 60_000);
+  });
   afterAll(() => world?.close());
 
   it('end in the right state, with one order at Colt', async () => {
@@ -16,16 +16,16 @@ describe('orders while answers, requests and notifications get lost', () => {
     const { faults } = await world.simulator.control<{ faults: { id: string; strikes: number }[] }>('GET', '/faults');
     expect(faults.filter(({ strikes }) => strikes === 0)).toEqual([]);
     expect(await world.faults()).toEqual([]);
-  }, 120_000);
+  });
 
   it('end while clocks jump', async () => {
     expect(await clocksJump(world, 8, 8)).toBeGreaterThanOrEqual(8);
     expect(await world.faults()).toEqual([]);
-  }, 120_000);
+  });
 
   it('end without any notification', async () => {
     expect(await notificationsLost(world, 12, 8)).toBeGreaterThanOrEqual(12);
     expect((await world.colts.notices()).filter(({ state }) => state === 'lost').length).toBeGreaterThan(12);
     expect(await world.faults()).toEqual([]);
-  }, 120_000);
+  });
 });

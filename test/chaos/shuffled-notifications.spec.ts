@@ -8,7 +8,7 @@ describe('any order and repetition of the notifications of an order', () => {
   beforeAll(async () => {
     first = await startApp({ env: QUICK });
     second = await startApp({ databaseUrl: first.databaseUrl, simulator: first.simulator, env: QUICK });
-  }, 60_000);
+  });
   afterAll(async () => {
     await second?.close();
     await first?.close();
@@ -16,5 +16,5 @@ describe('any order and repetition of the notifications of an order', () => {
 
   it('leads to the same end, with one history entry for each real change', async () => {
     expect(await shuffledNotifications([first, second], 3, 4)).toEqual([]);
-  }, 120_000);
+  });
 });

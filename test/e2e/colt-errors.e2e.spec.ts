@@ -27,7 +27,7 @@ const ROWS: Row[] = [
 describe("Colt's errors, as a portal sees them", () => {
   let stage: OrderStage;
   beforeAll(async () => {
-    stage = await OrderStage.start({ COLT_TIMEOUT_MS: '1000', ORDER_WAIT_MS: '2000' });
+    stage = await OrderStage.start({ COLT_TIMEOUT_MS: '5000', ORDER_WAIT_MS: '5000' });
   });
   afterAll(() => stage?.close());
 

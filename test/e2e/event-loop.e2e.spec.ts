@@ -172,6 +172,7 @@ describe('the event loop', () => {
   });
 
   it('goes on during a comparison of 20,000 ranges', async () => {
+    await run(app.databaseUrl, 'DELETE FROM holding');
     await run(
       app.databaseUrl,
       `INSERT INTO holding (id, reseller_id, uniqueness_scope, start_e164, end_e164, country, kind, status)

@@ -188,5 +188,5 @@ describe('stopping', () => {
     await sleep(50);
     await app.close();
     await reader.close();
-  }, 15_000);
+  });
 });

@@ -140,11 +140,13 @@ describe('reservations near their end', () => {
       expect([status, await stage.sql('SELECT id FROM "order" WHERE completed_at IS NULL')]).toEqual([status, []]);
     }
     await stage.sql(`UPDATE reseller SET status = 'active'`);
-    await stage.sql(`UPDATE colt_account_state SET state = 'suspended', state_since = now()`);
+    await stage.sql(
+      `UPDATE colt_account_state SET state = 'suspended', state_since = now(), probe_lease_until = now() + interval '1 hour'`,
+    );
     await stage.restart({ RESERVATION_WARN_DAYS: '3', MAX_RANGES_PER_ORDER: '3' });
     await sweep();
     expect(await cancellations(range)).toEqual([]);
-    await stage.sql(`UPDATE colt_account_state SET state = 'available'`);
+    await stage.sql(`UPDATE colt_account_state SET state = 'available', probe_lease_until = NULL`);
     await stage.restart({ RESERVATION_WARN_DAYS: '3', MAX_RANGES_PER_ORDER: '3' });
     expect(await stage.holdings(range)).toMatchObject([{ status: 'reserved' }]);
     await sweep();

@@ -8,7 +8,7 @@ import { ACME, OPERATIONS, OrderStage } from '../support/order-stage.js';
 import { until } from '../support/waiting.js';
 
 /** A request is over after 2.5 s, and Colt shows it soon after. */
-const ENV = { COLT_TIMEOUT_MS: '500' };
+const ENV = { COLT_TIMEOUT_MS: '1500' };
 
 // test/chaos/points/failover.ts promotes a real standby. Here the last commits are taken away, and with them goes the row
 // that says on which timeline the database was complete.

@@ -130,7 +130,7 @@ describe('Idempotency-Key', () => {
 
   it('a request that is still running: 409 with Retry-After; several at once create one order', async () => {
     const [range, key] = [await stage.free(), randomUUID()];
-    await stage.colt.faults({ on: [OPERATIONS.reservation], times: 1, effect: { latencyMs: 400 } });
+    await stage.colt.faults({ on: [OPERATIONS.reservation], times: 1, effect: { latencyMs: 2_000 } });
     const before = await orders();
     const answers = await Promise.all(Array.from({ length: 5 }, () => reserve(range, key)));
     const codes = answers.map(({ status, body }) => (status === 409 ? body.code : status)).toSorted();

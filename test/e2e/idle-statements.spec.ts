@@ -19,7 +19,7 @@ const ADD_RESELLERS = `
   WITH added AS (
     INSERT INTO reseller (id, slug, name, environment, uniqueness_scope, colt_base_url, colt_token_url, colt_client_id,
       colt_client_secret_cipher, rate_per_second, max_in_flight)
-    SELECT gen_random_uuid(), 'idle-' || n, 'Idle', 'simulator', 'idle-' || n, 'http://127.0.0.1:1', 'http://127.0.0.1:1', 'x',
+    SELECT gen_random_uuid(), gen_random_uuid(), 'Idle', 'simulator', gen_random_uuid(), 'http://127.0.0.1:1', 'http://127.0.0.1:1', 'x',
       'x', 10, 10
     FROM generate_series(1, 1000) AS n RETURNING id),
   locks AS (INSERT INTO reseller_sequence (reseller_id, epoch) SELECT id, 'e1' FROM added)
@@ -54,7 +54,7 @@ describe('a replica without work', () => {
       expect(each.idle).toBeLessThanOrEqual(MOST_PER_SECOND * SECONDS);
     }
     expect(thousand.schedules).toBe(one.schedules);
-  }, 60_000);
+  });
 
   async function idle(): Promise<number> {
     sent = [];
@@ -62,11 +62,15 @@ describe('a replica without work', () => {
     return sent.length;
   }
 
-  /** How many statements one run of each schedule takes. */
+  /** How many statements one run of each schedule takes: the least of three, as others may run beside one. */
   async function schedules(): Promise<number> {
-    sent = [];
-    for (const { run: once } of Object.values(app.app.get(Schedules).all())) await once();
-    return sent.filter((sql) => !SWEEP.test(sql)).length;
+    const counts: number[] = [];
+    for (let tries = 0; tries < 3; tries += 1) {
+      sent = [];
+      for (const { run: once } of Object.values(app.app.get(Schedules).all())) await once();
+      counts.push(sent.filter((sql) => !SWEEP.test(sql)).length);
+    }
+    return Math.min(...counts);
   }
 
   function ended() {

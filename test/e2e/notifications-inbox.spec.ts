@@ -136,7 +136,7 @@ describe('notifications', () => {
   });
 
   it('one for an unknown order is parked, and matched when its id becomes known', async () => {
-    await stage.colt.faults(NONE, { ...STUCK, effect: { ...STUCK.effect, latencyMs: 300 } });
+    await stage.colt.faults(NONE, { ...STUCK, effect: { ...STUCK.effect, latencyMs: 3_000 } });
     const [{ last }] = [{ last: (await stage.colt.control('GET', '/books/orders?limit=1000')).at(-1) }];
     const next = String(Number(last.orderId) + 1);
     const placing = stage.place('reservation', await stage.free());

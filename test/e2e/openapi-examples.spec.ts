@@ -67,7 +67,7 @@ describe('the examples of docs/openapi.json', () => {
       await step.after?.(scene, answer.body);
     }
     if (RECORDS) writeFileSync(FILE, `${withoutSecrets(JSON.stringify(recorded, null, 2))}\n`);
-  }, 120_000);
+  });
 
   /** The request as the document shows it. */
   function inDocument({ operationId, name }: Step): ExampleRequest {

@@ -145,7 +145,7 @@ describe('the trace of an order, with two replicas', () => {
   it('marks what failed by a word, not by a message', async () => {
     const range = script.free();
     script.answer = () => ({ status: 400, body: { code: '006', message: 'Acme is unknown' } });
-    const traceId = 'b'.repeat(32);
+    const traceId = randomBytes(16).toString('hex');
     const { status } = await reserve(range, { traceparent: `00-${traceId}-${PORTAL_SPAN}-01` });
     expect(status).toBe(422);
     const [call] = named(`POST ${path}`, spans.ofTrace(traceId));

@@ -40,7 +40,7 @@ describe('orders beyond the request budget', () => {
     // Two orders that have their tokens at the same time may be marked in either order.
     for (const [place, placed] of order.entries()) expect(Math.abs(place - placed)).toBeLessThanOrEqual(1);
     expect((await stage.app.api('GET', '/v1/account')).body.waiting).toBeNull();
-  }, 60_000);
+  });
 });
 
 describe("the operator's brake on new orders", () => {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { numbers, ScriptedColt, slice } from '../support/scripted-colt.js';
@@ -147,20 +148,21 @@ describe('the end of an order at Colt', () => {
   });
 
   it('a doubtful cancellation of 25 reservations is settled if Colt shows no references', async () => {
+    const many = `MANY-${randomUUID()}`;
     const ranges = Array.from({ length: 25 }, () => script.free(1));
-    const rows = ranges.map((range, i) => ({ ...range, numberStatus: 'Reserved', orderId: `MANY-${i}` }));
+    const rows = ranges.map((range, i) => ({ ...range, numberStatus: 'Reserved', orderId: `${many}-${i}` }));
     for (const [i, range] of ranges.entries()) {
-      await script.reserved(range, `MANY-${i}`);
-      script.orders.set(`MANY-${i}`, { orderStatus: 'completed' });
+      await script.reserved(range, `${many}-${i}`);
+      script.orders.set(`${many}-${i}`, { orderStatus: 'completed' });
     }
-    script.rows = [...script.rows.filter(({ orderId }) => !orderId?.startsWith('MANY-')), ...rows];
+    script.rows = [...script.rows.filter(({ orderId }) => !orderId?.startsWith(many)), ...rows];
     const { body } = await script.place('reservation_cancellation', ranges);
     script.answer = () => ({ body: { message: 'returned' } });
     const again = await script.until(body.id, () => script.sent('reservation_cancellation', body.id).length === 2);
     expect(again.attention).toBeNull();
-    script.rows = script.rows.filter(({ orderId }) => !orderId?.startsWith('MANY-'));
+    script.rows = script.rows.filter(({ orderId }) => !orderId?.startsWith(many));
     expect(await script.until(body.id, ({ open }) => !open)).toMatchObject({ status: 'completed' });
-  }, 60_000);
+  });
 
   it("a person's repeat of a cancellation names only what is still reserved", async () => {
     const [r1, r2] = [await script.reserved(script.free()), await script.reserved(script.free())];
@@ -220,17 +222,18 @@ describe('the end of an order at Colt', () => {
 describe('a carrier that is slow now', () => {
   let script: ScriptedColt;
   beforeAll(async () => {
-    script = await ScriptedColt.start({ UNCONFIRMED_SETTLE_MS: '200', UNCONFIRMED_SETTLE_MAX_MS: '8000' });
+    script = await ScriptedColt.start({ UNCONFIRMED_SETTLE_MS: '200', UNCONFIRMED_SETTLE_MAX_MS: '16000' });
   });
   afterAll(() => script?.close());
 
   it('gets as much time as its open orders have taken, and a refusal does not count meanwhile', async () => {
+    const slowId = `SLOW-${randomUUID()}`;
     const slow: string[] = [];
     for (let i = 0; i < 3; i += 1) {
       const range = await script.reserved(script.free());
-      script.answer = () => ({ body: { orderId: `SLOW-${i}`, ...ACCEPTED } });
+      script.answer = () => ({ body: { orderId: `${slowId}-${i}`, ...ACCEPTED } });
       const { body } = await script.place('activation', range);
-      script.orders.set(`SLOW-${i}`, { orderStatus: 'inProgress', customerReference: body.id });
+      script.orders.set(`${slowId}-${i}`, { orderStatus: 'inProgress', customerReference: body.id });
       slow.push(body.id);
     }
     await sleep(500);
@@ -244,7 +247,7 @@ describe('a carrier that is slow now', () => {
     expect(script.sent('activation', body.id)).toHaveLength(1);
     expect(await script.order(body.id)).toMatchObject({ status: 'unconfirmed', attention: null });
     // At the cap the attention names the stuck orders, and a person may decide.
-    const waiting = await script.until(body.id, ({ attention }) => attention !== null);
+    const waiting = await script.until(body.id, ({ attention }) => attention !== null, 30_000);
     expect(waiting.attention.code).toBe('colt-slow');
     expect(slow.some((id) => waiting.attention.detail.includes(id))).toBe(true);
     // Colt activated it at last.
@@ -257,5 +260,5 @@ describe('a carrier that is slow now', () => {
     });
     await script.makeDue(body.id);
     expect(await script.until(body.id, ({ open }) => !open)).toMatchObject({ status: 'completed', attention: null });
-  }, 60_000);
+  });
 });

@@ -39,7 +39,7 @@ const ODD_ANSWERS: [string, object, boolean][] = [
 describe('an order in doubt', () => {
   let stage: OrderStage;
   beforeAll(async () => {
-    stage = await OrderStage.start({ RECONCILE_AFTER_MS: '500' });
+    stage = await OrderStage.start({ RECONCILE_AFTER_MS: '500', COLT_TIMEOUT_MS: '3000' });
   });
   afterAll(() => stage?.close());
   afterEach(() => stage.colt.faults());

@@ -8,7 +8,11 @@ const LOST = { on: ['notification'], effect: { notification: { lost: true } } };
 describe('a repeat that waits', () => {
   let stage: OrderStage;
   beforeAll(async () => {
-    stage = await OrderStage.start({ UNCONFIRMED_SETTLE_MS: '2000', RECONCILE_AFTER_MS: '300' });
+    stage = await OrderStage.start({
+      UNCONFIRMED_SETTLE_MS: '3000',
+      UNCONFIRMED_SETTLE_MAX_MS: '6000',
+      RECONCILE_AFTER_MS: '300',
+    });
   });
   afterAll(() => stage?.close());
   afterEach(() => stage.colt.faults());
@@ -33,7 +37,7 @@ describe('a repeat that waits', () => {
     const { body } = await stage.place('reservation', range);
     expect(body.status).toBe('unconfirmed');
     await sending(false);
-    await stage.until(body.id, ({ status }) => status === 'accepted');
+    await stage.until(body.id, ({ status }) => status === 'accepted', 25_000);
     return body.id;
   }
 

@@ -11,6 +11,9 @@ const NONE = { on: ['notification'], effect: { notification: { lost: true } } };
 const STUCK = { on: [OPERATIONS.reservation], effect: { order: { fate: 'stuck' } } };
 const ONCE = ['accepted', 'submitting', 'in_progress', 'completed'];
 
+/** The lease of a sending that was lost ends soon. */
+const SHORT_LEASE = { COLT_TIMEOUT_MS: '3000' };
+
 describe('two replicas on one database', () => {
   let stage: OrderStage;
   let way: TcpProxy;
@@ -21,8 +24,8 @@ describe('two replicas on one database', () => {
     way = await startTcpProxy(url.hostname, Number(url.port));
     url.host = `127.0.0.1:${way.port}`;
     // Both replicas use this way to Postgres: either may send an order placed at the other.
-    await stage.restart({ DATABASE_URL: url.toString() });
-    second = await stage.replica({ DATABASE_URL: url.toString() });
+    await stage.restart({ DATABASE_URL: url.toString(), ...SHORT_LEASE });
+    second = await stage.replica({ DATABASE_URL: url.toString(), ...SHORT_LEASE });
   });
   afterAll(async () => {
     await second?.close();
@@ -59,9 +62,9 @@ describe('two replicas on one database', () => {
   });
 
   it('one Idempotency-Key at both at once creates one order', async () => {
-    const range = await stage.free();
+    const [range, key] = [await stage.free(), randomUUID()];
     const answers = await Promise.all(
-      [stage.app, second, stage.app, second].map((app) => reserve(app, range, { 'idempotency-key': 'at-both' })),
+      [stage.app, second, stage.app, second].map((app) => reserve(app, range, { 'idempotency-key': key })),
     );
     const ids = new Set(answers.flatMap(({ status, body }) => (status === 201 ? body.id : [])));
     expect(ids.size).toBe(1);

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { OrderStage, OPERATIONS, ROUTES, type Ends, type Type } from '../support/order-stage.js';
 
@@ -69,7 +70,7 @@ describe('waiting, sending and withdrawing', () => {
   });
 
   it('continues when the portal has disconnected', async () => {
-    await stage.colt.faults({ on: ['reserveNumberCollection'], times: 1, effect: { latencyMs: 200 } });
+    await stage.colt.faults({ on: ['reserveNumberCollection'], times: 1, effect: { latencyMs: 2_000 } });
     const range = await stage.free();
     const abort = new AbortController();
     const request = fetch(stage.app.url + ROUTES.reservation, {
@@ -171,12 +172,12 @@ describe('waiting, sending and withdrawing', () => {
   });
 
   it('a suspended account: 503 and nothing queued; continues when it is lifted', async () => {
-    const [first, range] = [await stage.free(), await stage.free()];
+    const [first, range, key] = [await stage.free(), await stage.free(), randomUUID()];
     await stage.colt.control('PATCH', '/accounts/test-client', { state: 'suspended' });
     const waiting = await stage.place('reservation', first, {}, { prefer: 'respond-async' });
     const held = await stage.until(waiting, ({ attention }) => attention !== null);
     expect([held.status, held.attention.code]).toEqual(['accepted', 'colt-suspended']);
-    const refused = await stage.place('reservation', range, {}, { 'idempotency-key': 'suspended' });
+    const refused = await stage.place('reservation', range, {}, { 'idempotency-key': key });
     expect([refused.status, refused.body.code]).toEqual([503, 'colt-suspended']);
     expect(await stage.holdings(range)).toEqual([]);
     const account = await stage.app.api('GET', '/v1/account');
@@ -189,7 +190,7 @@ describe('waiting, sending and withdrawing', () => {
     await stage.sql('UPDATE "order" SET next_action_at = now() WHERE status = \'accepted\'');
     expect(await stage.ended(waiting)).toMatchObject({ status: 'completed', attention: null });
     // A 503 is not stored: the same key places an order now.
-    const again = await stage.place('reservation', range, {}, { 'idempotency-key': 'suspended' });
+    const again = await stage.place('reservation', range, {}, { 'idempotency-key': key });
     expect(again.status).toBe(201);
   });
 

@@ -63,9 +63,8 @@ describe('read-back of silent orders', () => {
     const silent = await stage.until(placed, ({ attention }) => attention !== null);
     expect(silent).toMatchObject({ status: 'in_progress', attention: { code: 'colt-silent' } });
     expect(Date.parse(silent.attention.nextLookAt)).toBeGreaterThan(Date.parse(silent.attention.since));
-    expect((await stage.colt.requests('getOrder')).filter(({ url }) => url.endsWith(silent.coltOrderId)).length).toBe(
-      6,
-    );
+    const reads = (await stage.colt.requests('getOrder')).filter(({ url }) => url.endsWith(silent.coltOrderId));
+    expect(reads.length).toBeGreaterThanOrEqual(6);
     await stage.colt.control('POST', `/orders/${silent.coltOrderId}/complete`);
     expect(await stage.ended(placed)).toMatchObject({ status: 'completed', attention: null });
   });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Restore } from '../../src/workflows/restore/restore.service.js';
 import { DEMO_KEY } from '../support/app.js';
 import { Backup } from '../support/backup.js';
@@ -14,11 +14,11 @@ const NOT_COMPARED = {
 describe('a backup that was taken during a restore', () => {
   let stage: OrderStage;
   let backup: Backup;
-  beforeAll(async () => {
+  beforeEach(async () => {
     stage = await OrderStage.start();
     backup = new Backup(stage.databaseUrl);
   });
-  afterAll(() => stage?.close());
+  afterEach(() => stage?.close());
 
   it('is doubted and compared again: its traces of the earlier restore say nothing about later sendings', async () => {
     await restore().begin('the first disk died');

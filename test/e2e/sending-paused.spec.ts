@@ -185,8 +185,8 @@ describe('sending, reseller by reseller', () => {
     expect((await stage.app.api('GET', '/v1/orders?attention=true')).body.items).toMatchObject([
       { id: placed.body.id, attention: { code: 'sending-off' } },
     ]);
-    await stage.restart();
     await stage.sql('UPDATE "order" SET next_action_at = now() + interval \'1 hour\' WHERE id = $1', [placed.body.id]);
+    await stage.restart();
     await stage.app.app.get(SendingOffSweep, { strict: false }).run();
     const order = (await stage.app.api('GET', `/v1/orders/${placed.body.id}`)).body;
     expect([order.attention, order.waiting]).toEqual([null, null]);

@@ -1,15 +1,17 @@
+import { randomUUID } from 'node:crypto';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { connect } from 'node:net';
 import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { stopInOrder } from '../../src/platform/common/http/while-stopping.js';
 import { Shutdown } from '../../src/platform/common/shutdown.service.js';
-import { DEMO_KEY, type TestApp } from '../support/app.js';
+import { type Answer, DEMO_KEY, type TestApp } from '../support/app.js';
 import { EventReader } from '../support/event-reader.js';
 import { ACME, OPERATIONS, OrderStage } from '../support/order-stage.js';
 import { until } from '../support/waiting.js';
 
 const shutdownOf = ({ app }: TestApp) => app.get(Shutdown, { strict: false });
-const SLOW = { on: [OPERATIONS.reservation], effect: { latencyMs: 1_000 } };
+const SLOW = { on: [OPERATIONS.reservation], effect: { latencyMs: 5_000 } };
 
 describe('a service that stops', () => {
   let stage: OrderStage;
@@ -24,7 +26,7 @@ describe('a service that stops', () => {
   it('is not ready at first, but live, and serves until its listener closes', async () => {
     const replica = await stage.replica();
     const range = await stage.free();
-    const stopped = stopInOrder(replica.app, shutdownOf(replica), 600);
+    const stopped = stopInOrder(replica.app, shutdownOf(replica), 5_000);
     expect([await status('/health/ready', replica), await status('/health/live', replica)]).toEqual([503, 200]);
     const served = await replica.api('GET', '/v1/account');
     expect([served.status, served.headers.get('connection')]).toEqual([200, 'close']);
@@ -43,7 +45,8 @@ describe('a service that stops', () => {
     const early = connect(Number(port), hostname);
     await once(early, 'connect');
     const stopped = stopInOrder(replica.app, shutdownOf(replica), 50);
-    await until('the listener', async () => !(replica.app.getHttpServer() as { listening: boolean }).listening);
+    const listener = replica.app.getHttpServer() as { listening: boolean };
+    while (listener.listening) await nextTurn();
     early.write(`GET /v1/account HTTP/1.1\r\nhost: x\r\nauthorization: Bearer ${DEMO_KEY}\r\n\r\n`);
     const [answer] = (await once(early, 'data')) as [Buffer];
     expect(answer.toString()).toMatch(/^HTTP\/1\.1 200 OK\r\n/);
@@ -73,24 +76,29 @@ describe('a service that stops', () => {
     await until('the sending', async () => (await sendings()) === before + 1);
     const { app } = stage.app;
     const closed = app.close();
-    await until('the stop', () => Promise.resolve(shutdownOf(stage.app).started));
-    const unready = await stage.app.api('GET', '/health/ready');
-    expect([unready.status, unready.headers.get('connection')]).toEqual([503, 'close']);
-    expect(await status('/health/live', stage.app)).toBe(200);
-    const handedOver = await stage.place('reservation', waiting);
-    expect([handedOver.status, handedOver.body.status]).toEqual([202, 'accepted']);
-    expect((await stage.callBacks.notify({ orderId: 'told-late', orderStatus: 'completed' })).status).toBe(200);
-    expect((await placed).body).toMatchObject({ status: 'in_progress' });
-    await closed;
-    expect(await stage.callBacks.inbox('told-late')).toHaveLength(1);
-    await stage.restart();
+    const late = `told-late-${randomUUID()}`;
+    let handedOver: Answer;
+    try {
+      await until('the stop', () => Promise.resolve(shutdownOf(stage.app).started));
+      const unready = await stage.app.api('GET', '/health/ready');
+      expect([unready.status, unready.headers.get('connection')]).toEqual([503, 'close']);
+      expect(await status('/health/live', stage.app)).toBe(200);
+      handedOver = await stage.place('reservation', waiting);
+      expect([handedOver.status, handedOver.body.status]).toEqual([202, 'accepted']);
+      expect((await stage.callBacks.notify({ orderId: late, orderStatus: 'completed' })).status).toBe(200);
+      expect((await placed).body).toMatchObject({ status: 'in_progress' });
+    } finally {
+      await closed;
+      await stage.restart();
+    }
+    expect(await stage.callBacks.inbox(late)).toHaveLength(1);
     expect((await stage.ended(handedOver)).status).toBe('completed');
   });
 
   it('answers a request that waits for the outcome of another replica', async () => {
     const replica = await stage.replica({ ORDER_WAIT_MS: '20000' });
     const range = await stage.free();
-    await stage.colt.faults({ on: [OPERATIONS.activation], effect: { latencyMs: 1_400 } });
+    await stage.colt.faults({ on: [OPERATIONS.activation], effect: { latencyMs: 5_000 } });
     const reserved = await stage.ended(await stage.place('reservation', range));
     expect(reserved.status).toBe('completed');
     // An activation is sent by a worker, not by the request.

@@ -57,7 +57,7 @@ describe(`with ${MANY.resellers} resellers and years of rows`, () => {
     database = Database.guarded(config());
     admin = new pg.Client({ connectionString: test.adminUrl });
     await admin.connect();
-  }, 60_000);
+  });
   afterAll(async () => {
     await admin?.end();
     await database?.close();

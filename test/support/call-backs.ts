@@ -47,7 +47,7 @@ export class CallBacks {
   }
 
   /** Waits until the inbox rows have these states, and returns them. */
-  async inboxAs(coltOrderId: string, states: string[], ms = 5_000): Promise<AnyJson[]> {
+  async inboxAs(coltOrderId: string, states: string[], ms = 10_000): Promise<AnyJson[]> {
     let rows: AnyJson[] = [];
     const asked = async () => {
       rows = await this.inbox(coltOrderId);

@@ -16,11 +16,15 @@ export interface Ends {
   readonly end: string;
 }
 
-/** Short times: a doubt is settled in half a second. */
+/**
+ * A doubt is settled in half a second, or in a few seconds after an order that was slow. A call to Colt may take long: the
+ * process may stand still for seconds, which is no doubt about an order.
+ */
 const ENVIRONMENT = {
   UNCONFIRMED_SETTLE_MS: '150',
+  UNCONFIRMED_SETTLE_MAX_MS: '3000',
   RECONCILE_AFTER_MS: '60000',
-  COLT_TIMEOUT_MS: '1500',
+  COLT_TIMEOUT_MS: '10000',
   DATABASE_POOL_SIZE: '12',
 };
 

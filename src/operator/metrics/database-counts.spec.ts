@@ -76,7 +76,7 @@ describe('counts over the whole database', () => {
     subscribe(STATEMENT_CHANNEL, record);
     counts = await new DatabaseCountsRepository(database).read();
     unsubscribe(STATEMENT_CHANNEL, record);
-  }, 60_000);
+  });
   afterAll(async () => {
     await database?.close();
     await test?.drop();

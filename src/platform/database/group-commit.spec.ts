@@ -85,7 +85,7 @@ describe('works that share a transaction', () => {
       const { seq } = await database.resellerSequence.findUniqueOrThrow({ where: { resellerId } });
       expect(Number(seq)).toBe(events.length);
     }
-  }, 120_000);
+  });
 });
 
 const NO_ORDER = { id: '0190b2a0-0000-7000-8000-000000000000', was_status: 'accepted', was_token: 0 };

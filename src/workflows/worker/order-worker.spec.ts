@@ -90,7 +90,9 @@ describe('the work of two resellers', () => {
     await inventory.database.reseller.update({ where: { id: slow }, data: { ratePerSecond: 100 } });
     await due(slow, 8);
     await work.sweep(32, 8);
-    const placed = await due(slow, 20, { nextActionAt: await inventory.database.now() });
+    const now = await inventory.database.now();
+    // Placed at the same moment: none of them waits for an earlier one.
+    const placed = await due(slow, 20, { createdAt: now, nextActionAt: now });
     for (const id of placed) void work.wake(slow, id);
     await until(() => of(slow).length === 24);
     const [id] = await due(quick, 1);
@@ -186,7 +188,7 @@ describe('the work of two resellers', () => {
   }
 
   async function until(holds: () => boolean): Promise<void> {
-    for (const end = Date.now() + 5_000; !holds() && Date.now() < end; await sleep(10));
+    for (const end = Date.now() + 20_000; !holds() && Date.now() < end; await sleep(10));
     expect(holds()).toBe(true);
   }
 });
