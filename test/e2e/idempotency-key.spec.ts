@@ -178,22 +178,24 @@ describe('Idempotency-Key', () => {
   it('replays the first response after a restart', async () => {
     const [range, held] = [await stage.free(), await stage.reserved()];
     const refused = [await stage.free(), await stage.free()] as const;
-    const first = [await reserve(range, 'r-1'), await reserve(held, 'r-2')];
+    const keys = randomUUID();
+    const first = [await reserve(range, `${keys}-1`), await reserve(held, `${keys}-2`)];
     for (const [at, status] of [406, 405].entries()) {
       await stage.colt.faults({
         on: [OPERATIONS.reservation],
         times: 1,
         effect: { answer: { when: 'before', status } },
       });
-      first.push(await reserve(refused[at] as Ends, `r-${at + 3}`));
+      first.push(await reserve(refused[at] as Ends, `${keys}-${at + 3}`));
     }
     await stage.restart();
-    const again = [await reserve(range, 'r-1'), await reserve(held, 'r-2')];
-    for (const [at, each] of refused.entries()) again.push(await reserve(each, `r-${at + 3}`));
+    const again = [await reserve(range, `${keys}-1`), await reserve(held, `${keys}-2`)];
+    for (const [at, each] of refused.entries()) again.push(await reserve(each, `${keys}-${at + 3}`));
     expect(again.map(same)).toEqual(first.map(same));
     expect(again.map(({ status }) => status)).toEqual([201, 409, 422, 502]);
     const stored = await stage.sql(
-      "SELECT response IS NOT NULL AS is FROM idempotency_key WHERE key LIKE 'r-_' ORDER BY key",
+      `SELECT response IS NOT NULL AS is FROM idempotency_key WHERE key LIKE $1 || '%' ORDER BY key`,
+      [keys],
     );
     // The last one is rebuilt from the order each time: no 5xx is stored.
     expect(stored.map(({ is }) => is)).toEqual([true, true, true, false]);

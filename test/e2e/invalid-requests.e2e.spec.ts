@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DEMO_KEY, startApp, type TestApp } from '../support/app.js';
 import { parseRaw, sendAndLeave, sendRaw } from '../support/raw-http.js';
@@ -170,7 +171,7 @@ describe('an invalid request', () => {
   });
 
   it('is one line in the log, of level info, when its sender goes away', async () => {
-    const id = 'went-away';
+    const id = randomUUID();
     const request = closing(`authorization: Bearer ${DEMO_KEY}\r\nx-request-id: ${id}`, ROUTE, 'x'.repeat(100));
     await sendAndLeave(app.url, `${request}\r\n\r\n{"country":`);
     await app.log.until(1, { requestId: id });

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { OPERATIONS, OrderStage, type Type } from '../support/order-stage.js';
 import { until } from '../support/waiting.js';
@@ -69,13 +70,14 @@ describe('CALLBACK_TRUST=verify', () => {
 
   it('a false order id is not trusted', async () => {
     const order = await stage.ended(await stage.place('reservation', await stage.free()));
-    await stage.callBacks.notify({ orderId: 'invented', orderStatus: 'completed', customerReference: order.id });
-    await stage.callBacks.inboxAs('invented', ['parked']);
+    const [invented, another] = [randomUUID(), randomUUID()];
+    await stage.callBacks.notify({ orderId: invented, orderStatus: 'completed', customerReference: order.id });
+    await stage.callBacks.inboxAs(invented, ['parked']);
     expect(await stage.until(order.id, () => true)).toMatchObject({ status: 'completed', attention: null });
     // No order can have the id, so Colt is not asked.
-    await stage.callBacks.notify({ orderId: 'another', orderStatus: 'completed' });
-    await stage.callBacks.inboxAs('another', ['parked']);
-    expect(await asked(stage, 'invented')).toBe(0);
+    await stage.callBacks.notify({ orderId: another, orderStatus: 'completed' });
+    await stage.callBacks.inboxAs(another, ['parked']);
+    expect(await asked(stage, invented)).toBe(0);
   });
 
   it('links a reported id to a doubtful order once Colt attributes it', async () => {
@@ -117,8 +119,9 @@ describe('a call-back without a credential', () => {
     const { id, coltOrderId } = await inDoubt(stage);
     await stage.callBacks.notify({ orderId: coltOrderId, orderStatus: 'completed', customerReference: id });
     await stage.callBacks.inboxAs(coltOrderId, ['parked']);
-    await stage.callBacks.notify({ orderId: 'another', orderStatus: 'completed', customerReference: id });
-    await stage.callBacks.inboxAs('another', ['parked']);
+    const another = randomUUID();
+    await stage.callBacks.notify({ orderId: another, orderStatus: 'completed', customerReference: id });
+    await stage.callBacks.inboxAs(another, ['parked']);
     expect(await stage.until(id, () => true)).toMatchObject({ status: 'unconfirmed', coltOrderId: null });
     expect(await asked(stage, coltOrderId)).toBe(0);
     await stage.colt.faults();

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { OPERATIONS, OrderStage, type Ends } from '../support/order-stage.js';
 import type { AnyJson } from '../support/any-json.js';
@@ -41,7 +42,7 @@ describe('a reservation by criteria', () => {
     const most = await reserve({ ...SMALL_AREA, quantity: 9_995 });
     expect((await stage.ended(most)).status).toBe('completed');
     const before = await orders();
-    const key = { 'idempotency-key': 'not-enough' };
+    const key = { 'idempotency-key': randomUUID() };
     const refused = await reserve({ ...SMALL_AREA, quantity: 10 }, key);
     expect([refused.status, refused.body.code, refused.body.available]).toEqual([409, 'numbers-not-available', 5]);
     expect(refused.body.ranges).toHaveLength(1);
@@ -67,7 +68,7 @@ describe('a reservation by criteria', () => {
   });
 
   it('neither searches nor reserves again when it is repeated with its key', async () => {
-    const key = { 'idempotency-key': 'criteria-once' };
+    const key = { 'idempotency-key': randomUUID() };
     const first = await reserve({ quantity: 5 }, key);
     const sent = async () => [
       (await stage.colt.requests(FREE)).length,
@@ -82,7 +83,7 @@ describe('a reservation by criteria', () => {
   });
 
   it('reserves once when it is posted twice at the same time', async () => {
-    const key = { 'idempotency-key': 'criteria-twice' };
+    const key = { 'idempotency-key': randomUUID() };
     const [{ n }] = await orders();
     const both = await Promise.all([reserve({ quantity: 5 }, key), reserve({ quantity: 5 }, key)]);
     expect(both.map(({ status }) => status).sort()[0]).toBe(201);

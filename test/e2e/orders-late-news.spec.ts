@@ -57,10 +57,11 @@ describe('late reports', () => {
     await stage.colt.faults(LOST, STUCK);
     const range = await stage.free();
     const { id, coltOrderId } = (await stage.place('reservation', range)).body;
-    await stage.callBacks.notify({ orderId: 'SECOND-1', orderStatus: 'completed', customerReference: id });
-    expect(await stage.ended(id)).toMatchObject({ status: 'completed', coltOrderId: 'SECOND-1' });
-    expect(coltOrderId).not.toBe('SECOND-1');
-    expect(await stage.holdings(range)).toMatchObject([{ status: 'reserved', coltOrderId: 'SECOND-1' }]);
+    const second = `SECOND-${id}`;
+    await stage.callBacks.notify({ orderId: second, orderStatus: 'completed', customerReference: id });
+    expect(await stage.ended(id)).toMatchObject({ status: 'completed', coltOrderId: second });
+    expect(coltOrderId).not.toBe(second);
+    expect(await stage.holdings(range)).toMatchObject([{ status: 'reserved', coltOrderId: second }]);
   });
 
   it('a report about one order does not apply to another order with the same id', async () => {

@@ -45,8 +45,9 @@ describe('a repeat that waits', () => {
 
   it('is observed again after a notification that may be about it, and then sent', async () => {
     const id = await waiting();
-    await stage.callBacks.notify({ orderId: 'NOBODYS-1', orderStatus: 'raised' });
-    await stage.callBacks.inboxAs('NOBODYS-1', ['parked']);
+    const nobodys = `NOBODYS-${id}`;
+    await stage.callBacks.notify({ orderId: nobodys, orderStatus: 'raised' });
+    await stage.callBacks.inboxAs(nobodys, ['parked']);
     await sending(true);
     await stage.until(id, ({ status }) => status === 'unconfirmed');
     expect(await posts(id)).toBe(1);
@@ -58,8 +59,9 @@ describe('a repeat that waits', () => {
   it('waits for such a notification as long as Colt needs lately, not the configured time', async () => {
     const id = await waiting();
     await stage.sql("UPDATE attempt SET ended_at = now() - interval '30 s' WHERE order_id = $1", [id]);
-    await stage.callBacks.notify({ orderId: 'NOBODYS-2', orderStatus: 'raised' });
-    await stage.callBacks.inboxAs('NOBODYS-2', ['parked']);
+    const nobodys = `NOBODYS-${id}`;
+    await stage.callBacks.notify({ orderId: nobodys, orderStatus: 'raised' });
+    await stage.callBacks.inboxAs(nobodys, ['parked']);
     const settleTime = stage.settleTime(60_000);
     await sending(true);
     await stage.until(id, ({ status }) => status === 'unconfirmed');

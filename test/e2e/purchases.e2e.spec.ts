@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { ActivatePurchase } from '../../src/workflows/placing/activate-purchase.service.js';
 import { OrderWorker } from '../../src/workflows/worker/order-worker.service.js';
@@ -150,7 +151,7 @@ describe('a purchase', () => {
   });
 
   it('is bought once, however often it is posted with one key', async () => {
-    const key = { 'idempotency-key': 'purchase-once' };
+    const key = { 'idempotency-key': randomUUID() };
     const range = await stage.free();
     const body = { ranges: [range] };
     const answers = await Promise.all([buy(body, key), buy(body, key)]);
