@@ -16,6 +16,16 @@ const noBareRawSql = ['$queryRaw', '$queryRawUnsafe', '$executeRaw', '$executeRa
   message: 'Use select or execute of src/platform/database/statement.ts: the test run checks named statements.',
 }));
 
+const noBareMutation = {
+  paths: [
+    {
+      name: '@tanstack/react-query',
+      importNames: ['useMutation'],
+      message: 'Use useAction of portal/src/api/use-action.ts: a second click does not start it again.',
+    },
+  ],
+};
+
 /** The plugin cannot judge expressions with a backreference. */
 const noBackreference = {
   selector: String.raw`Literal[regex.pattern=/\\(?:[1-9]|k<)/]`,
@@ -91,6 +101,11 @@ export default defineConfig(
       'react-hooks/purity': 'error',
       'react-hooks/use-memo': 'error',
     },
+  },
+  {
+    files: ['portal/src/**/*.{ts,tsx}'],
+    ignores: ['portal/src/api/use-action.ts'],
+    rules: { 'no-restricted-imports': ['error', noBareMutation] },
   },
   {
     files: ['**/*.mjs', '**/*.cjs'],

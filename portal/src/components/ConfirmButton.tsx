@@ -1,8 +1,8 @@
 import { Button, type ButtonProps, Group, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { useMutation } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useAction } from '../api/use-action';
 import { Dialog } from './Dialog';
 import { ProblemAlert } from './ProblemAlert';
 
@@ -35,7 +35,7 @@ export function ConfirmButton({
   const { t } = useTranslation();
   const [opened, { open, close }] = useDisclosure();
   const [idempotencyKey, setIdempotencyKey] = useState(() => crypto.randomUUID());
-  const action = useMutation({
+  const action = useAction({
     mutationFn: () => run(idempotencyKey),
     onSuccess: () => {
       setIdempotencyKey(crypto.randomUUID());

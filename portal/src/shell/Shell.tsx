@@ -1,12 +1,13 @@
 import { AppShell, Badge, Box, Burger, Button, Center, Group, Loader, Text, Title } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Outlet } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { followEvents, streamStateQuery } from '../api/live-events';
 import { claimTab, releaseTab } from '../api/one-person';
 import { type Session, sessionQuery, signOut } from '../api/session';
+import { useAction } from '../api/use-action';
 import { MenuLink } from '../components/links';
 import { ProblemAlert } from '../components/ProblemAlert';
 import { AccountBanner } from './AccountBanner';
@@ -128,7 +129,7 @@ function LiveBadge() {
 
 function Person({ session }: { readonly session: Session['session'] }) {
   const { t } = useTranslation();
-  const leave = useMutation({
+  const leave = useAction({
     mutationFn: signOut,
     onSuccess: (next) => {
       releaseTab();

@@ -1,7 +1,8 @@
 import { Alert, Button, Center, Modal, Paper, Stack, Text, Title } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { type Session, sessionQuery, signInAsDemo, signInError, signInUrl } from '../api/session';
+import { useAction } from '../api/use-action';
 import { ProblemAlert } from '../components/ProblemAlert';
 import { knownText } from '../i18n/known-text';
 import { Settings } from './Settings';
@@ -57,7 +58,7 @@ export function SignInAgain({ ways }: { readonly ways: Ways }) {
 function SignInButtons({ ways }: { readonly ways: Ways }) {
   const { t } = useTranslation();
   const queryClient = useQueryClient();
-  const demo = useMutation({
+  const demo = useAction({
     mutationFn: signInAsDemo,
     onSuccess: (session) => {
       queryClient.setQueryData(sessionQuery.queryKey, session);

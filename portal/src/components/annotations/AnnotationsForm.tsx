@@ -1,9 +1,9 @@
 import { Button, Group, Stack, Textarea } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../api/client';
 import { pointedErrors } from '../../api/order-check';
+import { useAction } from '../../api/use-action';
 import { ProblemAlert } from '../ProblemAlert';
 import { LONGEST_NOTE, LONGEST_TAG, MOST_TAGS, tagFault } from './tags';
 import { TagsField } from './TagsField';
@@ -21,7 +21,7 @@ export function AnnotationsForm({ tags: before, note: noteBefore, save, onEnd }:
   const [tags, setTags] = useState<readonly string[]>(before);
   const [note, setNote] = useState(noteBefore ?? '');
   const fault = tagFault(tags);
-  const saving = useMutation({
+  const saving = useAction({
     mutationFn: () => save({ tags: [...tags], note: note.trim() === '' ? null : note.trim() }),
     onSuccess: onEnd,
   });

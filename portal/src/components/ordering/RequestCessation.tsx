@@ -1,9 +1,10 @@
 import { Alert, Button, Group, Stack, Text, Textarea, TextInput } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import type { FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { client, type Schemas } from '../../api/client';
 import { pointedErrors } from '../../api/order-check';
+import { useAction } from '../../api/use-action';
 import { TextLink } from '../links';
 import { ProblemAlert } from '../ProblemAlert';
 import { rangeText } from '../range-text';
@@ -30,7 +31,7 @@ export function RequestCessation({ ranges: numbers, onEnd }: Props) {
   }));
   // A changed request is another request.
   const set = (changed: Partial<typeof draft>) => change({ ...changed, key: crypto.randomUUID() });
-  const request = useMutation({
+  const request = useAction({
     mutationFn: () => {
       const { key: idempotencyKey, requestedFor, reason, reference } = draft;
       const body = { ranges, requestedFor: given(requestedFor), reason: given(reason), reference: given(reference) };

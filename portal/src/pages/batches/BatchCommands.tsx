@@ -1,10 +1,11 @@
 import { Button, Group, Stack } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { batchesQuery, batchQuery } from '../../api/batch-queries';
 import { client, type Schemas } from '../../api/client';
 import { useScope } from '../../api/use-scope';
+import { useAction } from '../../api/use-action';
 import { ConfirmButton } from '../../components/ConfirmButton';
 import { ProblemAlert } from '../../components/ProblemAlert';
 import { useFormats } from '../../i18n/formats';
@@ -85,7 +86,7 @@ interface PlainProps {
 
 function PlainCommand({ label, run }: PlainProps) {
   const [idempotencyKey] = useState(() => crypto.randomUUID());
-  const action = useMutation({ mutationFn: () => run(idempotencyKey) });
+  const action = useAction({ mutationFn: () => run(idempotencyKey) });
   return (
     <>
       <Button size="xs" variant="default" loading={action.isPending} onClick={() => action.mutate()}>

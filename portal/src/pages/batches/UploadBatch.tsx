@@ -1,10 +1,11 @@
 import { Alert, Anchor, Button, FileButton, Group, Paper, Stack, Text, Title } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { batchesQuery, batchQuery } from '../../api/batch-queries';
 import { client, PortalError } from '../../api/client';
+import { useAction } from '../../api/use-action';
 import { ProblemAlert } from '../../components/ProblemAlert';
 import { useKept } from '../../components/use-kept';
 import { FileError, readBatchFile } from './batch-file';
@@ -56,7 +57,7 @@ function useUpload() {
   const queryClient = useQueryClient();
   const navigate = useNavigate();
   const [kept, keep, reset] = useKept('batch-file', () => ({ digest: '', idempotencyKey: '' }));
-  return useMutation({
+  return useAction({
     mutationFn: async (file: File) => {
       const { text, digest } = await readBatchFile(file);
       const idempotencyKey = kept.digest === digest ? kept.idempotencyKey : crypto.randomUUID();

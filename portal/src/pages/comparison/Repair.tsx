@@ -1,8 +1,9 @@
 import { Button, Group, List, Paper, Stack, Text, TextInput, Title } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { client, PortalError, type Schemas } from '../../api/client';
+import { useAction } from '../../api/use-action';
 import { fieldErrors } from '../../components/field-errors';
 import { ProblemAlert } from '../../components/ProblemAlert';
 import { rangeText } from '../../components/range-text';
@@ -28,7 +29,7 @@ export function Repair({ selected, results, onRepaired }: Props) {
   const queryClient = useQueryClient();
   const [draft, change, reset] = useKept('repair', () => ({ reason: '' }));
   const [submitted, setSubmitted] = useState(false);
-  const repair = useMutation({
+  const repair = useAction({
     mutationFn: async () => resultsOf(selected, await outcomes(selected, draft.reason)),
     onSuccess: (repaired) => {
       setSubmitted(false);

@@ -1,8 +1,9 @@
 import { Badge, Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { client, type Schemas } from '../../api/client';
+import { useAction } from '../../api/use-action';
 import { ProblemAlert } from '../../components/ProblemAlert';
 import { useFormats } from '../../i18n/formats';
 
@@ -14,7 +15,7 @@ export function Runs({ runs }: { readonly runs: readonly Schemas['DriftRun'][] }
   const { t } = useTranslation();
   const queryClient = useQueryClient();
   const [idempotencyKey, setIdempotencyKey] = useState(() => crypto.randomUUID());
-  const start = useMutation({
+  const start = useAction({
     mutationFn: () => client.drift.startCheck({ idempotencyKey }),
     onSuccess: () => {
       setIdempotencyKey(crypto.randomUUID());

@@ -1,9 +1,10 @@
 import { Alert, Button, Group, List, Paper, Stack, Text } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import type { FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { client, PreconditionFailedError } from '../../api/client';
 import { customerQuery, type ReadCustomer } from '../../api/customer-queries';
+import { useAction } from '../../api/use-action';
 import { fieldErrors } from '../../components/field-errors';
 import { ProblemAlert } from '../../components/ProblemAlert';
 import { QueryStatus } from '../../components/QueryStatus';
@@ -34,7 +35,7 @@ export function EditCustomer({ read, onClose }: Props) {
     reset();
     onClose();
   };
-  const save = useMutation({
+  const save = useAction({
     mutationFn: async (): Promise<ReadCustomer> => {
       let etag = '';
       const onResponse = ({ headers }: Response) => void (etag = headers.get('etag') ?? '');

@@ -1,10 +1,10 @@
 import { Alert, Button, Group, Stack, Title } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { client } from '../../api/client';
 import { useScope } from '../../api/use-scope';
+import { useAction } from '../../api/use-action';
 import { fieldErrors, isKeyReused } from '../../components/field-errors';
 import { TextLink } from '../../components/links';
 import { ProblemAlert } from '../../components/ProblemAlert';
@@ -26,7 +26,7 @@ export function NewCustomerPage() {
   }));
   const { rules, query } = useCustomerForm(draft);
   const [submitted, setSubmitted] = useState(false);
-  const create = useMutation({
+  const create = useAction({
     mutationFn: () => client.endCustomers.create(contentOf(draft), { idempotencyKey: draft.idempotencyKey }),
     onSuccess: ({ id }) => {
       reset();

@@ -1,10 +1,11 @@
 import { Alert, Button, Checkbox, Group, Paper, Stack, TextInput, Title } from '@mantine/core';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { client, type Schemas } from '../../api/client';
 import { sessionQuery } from '../../api/session';
 import type { Scope } from '../../api/use-scope';
+import { useAction } from '../../api/use-action';
 import { fieldErrors, isKeyReused } from '../../components/field-errors';
 import { ProblemAlert } from '../../components/ProblemAlert';
 import { SecretOnce } from '../../components/SecretOnce';
@@ -26,7 +27,7 @@ export function NewKey({ onCreated }: { readonly onCreated: () => void }) {
   const [draft, change, reset] = useKept('new-key', emptyKey);
   const [made, setMade] = useState<Schemas['ApiKeyWithSecret'] | null>(null);
   const [submitted, setSubmitted] = useState(false);
-  const create = useMutation({
+  const create = useAction({
     mutationFn: () => {
       const { name, scopes, expires, idempotencyKey } = draft;
       const expiresAt = expires === '' ? {} : { expiresAt: new Date(expires).toISOString() };

@@ -1,8 +1,9 @@
 import { Button, Checkbox, Group, MultiSelect, Progress, Stack, Text, Textarea } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { client, type Schemas } from '../../api/client';
+import { useAction } from '../../api/use-action';
 import { changedTags, LONGEST_NOTE, LONGEST_TAG, MOST_TAGS, tagFault } from '../../components/annotations/tags';
 import { TagsField } from '../../components/annotations/TagsField';
 import { ProblemAlert } from '../../components/ProblemAlert';
@@ -26,7 +27,7 @@ export function BulkTags({ held, onEnd }: Props) {
   const known = [...new Set(held.flatMap(({ tags }) => tags))];
   const faults = held.map(({ tags }) => tagFault(changedTags(tags, added, removed)));
   const fault = faults.find((one) => one !== null) ?? null;
-  const saving = useMutation({
+  const saving = useAction({
     mutationFn: async () => {
       for (const [index, { start, end, tags }] of held.entries()) {
         if (index < done) continue;

@@ -1,12 +1,13 @@
 import { Button, Checkbox, Group, NativeSelect, Radio, Stack, Text, Textarea } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { client, PortalError, type Schemas } from '../../api/client';
 import { pointedErrors } from '../../api/order-check';
 import { orderQuery } from '../../api/queries';
 import { useScope } from '../../api/use-scope';
+import { useAction } from '../../api/use-action';
 import { Dialog } from '../../components/Dialog';
 import { ProblemAlert } from '../../components/ProblemAlert';
 import { rangeText } from '../../components/range-text';
@@ -57,7 +58,7 @@ function ResolutionForm({ order, onEnd }: { readonly order: Order; readonly onEn
     return chosen === '' ? [] : [{ start, end, outcome: chosen }];
   });
   const isChosen = differs ? ranges.length > 0 : outcome !== null;
-  const settle = useMutation({
+  const settle = useAction({
     mutationFn: () => {
       const what = differs ? { ranges } : { outcome: outcome ?? undefined };
       return client.orders.resolve(order.id, { ...what, reason: reason.trim() }, { idempotencyKey });

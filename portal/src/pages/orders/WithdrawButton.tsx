@@ -1,11 +1,12 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { client } from '../../api/client';
 import { orderQuery } from '../../api/queries';
 import { useScope } from '../../api/use-scope';
+import { useAction } from '../../api/use-action';
 import { Dialog } from '../../components/Dialog';
 import { ProblemAlert } from '../../components/ProblemAlert';
 
@@ -17,7 +18,7 @@ export function WithdrawButton({ id }: { readonly id: string }) {
   const [opened, { open, close }] = useDisclosure();
   // One key for this order: a second click repeats the first.
   const [idempotencyKey] = useState(() => crypto.randomUUID());
-  const withdraw = useMutation({
+  const withdraw = useAction({
     mutationFn: () => client.orders.withdraw(id, { idempotencyKey }),
     onSuccess: (order) => {
       queryClient.setQueryData(orderQuery(id).queryKey, order);

@@ -1,9 +1,9 @@
 import { Alert, Badge, Button, Group, Paper, Stack, Title } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { client, type Schemas } from '../../api/client';
+import { useAction } from '../../api/use-action';
 import { ConfirmButton } from '../../components/ConfirmButton';
 import { Facts } from '../../components/Facts';
 import { ProblemAlert } from '../../components/ProblemAlert';
@@ -127,7 +127,7 @@ function WhyItFails({ endpoint }: Pick<Props, 'endpoint'>) {
 function SwitchButton({ endpoint: { id, status }, onChanged }: Props) {
   const { t } = useTranslation();
   const enables = status === 'disabled';
-  const change = useMutation({
+  const change = useAction({
     mutationFn: () => client.webhookEndpoints.update(id, { status: enables ? 'active' : 'disabled' }),
     onSuccess: onChanged,
   });

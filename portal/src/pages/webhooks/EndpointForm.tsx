@@ -1,8 +1,8 @@
 import { Button, Checkbox, Group, Stack, Textarea, TextInput } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
 import type { FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../api/client';
+import { useAction } from '../../api/use-action';
 import { fieldErrors, isKeyReused } from '../../components/field-errors';
 import { ProblemAlert } from '../../components/ProblemAlert';
 import { useKept } from '../../components/use-kept';
@@ -29,7 +29,7 @@ export function EndpointForm({ kept, endpoint, submit, send, onDone, onCancel }:
     ordered: endpoint?.ordered ?? true,
     idempotencyKey: crypto.randomUUID(),
   }));
-  const action = useMutation({
+  const action = useAction({
     mutationFn: () => send(settingsOf(draft), draft.idempotencyKey),
     onSuccess: () => {
       reset();

@@ -1,9 +1,9 @@
 import { Alert, Button, Group, SegmentedControl, Stack, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { client, type Schemas } from '../../api/client';
+import { useAction } from '../../api/use-action';
 import { Dialog } from '../../components/Dialog';
 import { fieldErrors } from '../../components/field-errors';
 import { ProblemAlert } from '../../components/ProblemAlert';
@@ -20,7 +20,7 @@ export function ReplayButton({ endpoint: { id, position }, onDone }: Props) {
   const [by, setBy] = useState<'after' | 'since'>('after');
   const [after, setAfter] = useState(position);
   const [since, setSince] = useState('');
-  const replay = useMutation({
+  const replay = useAction({
     mutationFn: () => client.webhookEndpoints.replay(id, by === 'after' ? { after } : { since: isoTime(since) }),
     onSuccess: onDone,
   });

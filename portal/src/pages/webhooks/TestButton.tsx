@@ -1,13 +1,13 @@
 import { Alert, Button, Group, Stack, Text } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { client, type Schemas } from '../../api/client';
+import { useAction } from '../../api/use-action';
 import { ProblemAlert } from '../../components/ProblemAlert';
 
 /** Sends a test event now, and shows what came of it. */
 export function TestButton({ id, onDone }: { readonly id: string; readonly onDone: () => void }) {
   const { t } = useTranslation();
-  const test = useMutation({ mutationFn: () => client.webhookEndpoints.test(id), onSuccess: onDone });
+  const test = useAction({ mutationFn: () => client.webhookEndpoints.test(id), onSuccess: onDone });
   return (
     <Stack gap="xs">
       <Group>
