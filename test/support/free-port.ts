@@ -1,14 +1,22 @@
 import { createServer } from 'node:net';
 
-/** Below the ephemeral ports of the system: an outgoing connection cannot take our port. */
-const FIRST = 12_000;
-const COUNT = 20_000;
+/**
+ * Below the ephemeral ports of the system: an outgoing connection cannot take our port. Each worker of Jest has its own
+ * share: two of them cannot find the same port before one listens on it.
+ */
+const SHARE = 2_000;
+const WORKER = (Number(process.env['JEST_WORKER_ID'] ?? 1) - 1) % 10;
+const FIRST = 12_000 + WORKER * SHARE;
 
-/** A port that was free a moment ago. */
+const found = new Set<number>();
+
+/** A port that was free a moment ago, and that no other call in this spec file gets. */
 export async function findFreePort(): Promise<number> {
   for (let tries = 0; tries < 100; tries += 1) {
-    const port = FIRST + Math.floor(Math.random() * COUNT);
-    if (await isFree(port)) return port;
+    const port = FIRST + Math.floor(Math.random() * SHARE);
+    if (found.has(port) || !(await isFree(port))) continue;
+    found.add(port);
+    return port;
   }
   throw new Error('no free port');
 }
