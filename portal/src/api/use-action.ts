@@ -4,8 +4,8 @@ import { useEffect, useRef } from 'react';
 type Action<Data, Input> = UseMutationResult<Data, Error, Input>;
 
 /**
- * A mutation that does not start again before the page shows how it ended. A second click may come before the first one has
- * disabled the button, and its answer would replace the first one's: the secret of a new key, shown once, would be lost.
+ * A mutation that cannot be started again until the page shows its result. A second click may come before the first one has
+ * disabled the button. Its answer would replace the first one's, and the secret of a new key, shown once, would be lost.
  */
 export function useAction<Data, Input = void>(options: UseMutationOptions<Data, Error, Input>): Action<Data, Input> {
   const running = useRef(false);

@@ -28,7 +28,7 @@ export function AnnotationsForm({ tags: before, note: noteBefore, save, onEnd }:
   const errors = pointedErrors(saving.error);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (!fault && !saving.isPending) saving.mutate();
+    if (!fault) saving.mutate();
   };
   const atTags = Object.entries(errors).find(([pointer]) => pointer.startsWith('/tags'))?.[1];
   return (

@@ -45,7 +45,7 @@ export function RequestCessation({ ranges: numbers, onEnd }: Props) {
   const errors = pointedErrors(request.error);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (!request.isPending) request.mutate();
+    request.mutate();
   };
   const leave = () => {
     reset();

@@ -44,7 +44,7 @@ export function BulkTags({ held, onEnd }: Props) {
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (!fault && !saving.isPending) saving.mutate();
+    if (!fault) saving.mutate();
   };
   const isFixed = saving.isPending || done > 0;
   return (

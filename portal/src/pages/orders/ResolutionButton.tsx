@@ -77,7 +77,7 @@ function ResolutionForm({ order, onEnd }: { readonly order: Order; readonly onEn
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setSubmitted(true);
-    if (isChosen && reason.trim() !== '' && !settle.isPending) settle.mutate();
+    if (isChosen && reason.trim() !== '') settle.mutate();
   };
   const labels = outcomes.map((value) => ({ value, label: t(`resolution.outcome.${value}`) }));
   const missing = submitted && !isChosen ? t('find.required') : undefined;
