@@ -8,13 +8,14 @@ const COUNT = 20_000;
 /**
  * A TCP port of 127.0.0.1 that was free a moment ago.
  * @param {number} [wanted] preferred if it is free
+ * @param {{ first: number, count: number }} [among] default: 20,000 ports from 12,000 on
  * @returns {Promise<number>}
  * @throws {Error} if none of many ports is free
  */
-export async function findFreePort(wanted) {
+export async function findFreePort(wanted, { first, count } = { first: FIRST, count: COUNT }) {
   if (wanted !== undefined && (await isFree(wanted))) return wanted;
   for (let tries = 0; tries < 100; tries += 1) {
-    const port = FIRST + Math.floor(Math.random() * COUNT);
+    const port = first + Math.floor(Math.random() * count);
     if (await isFree(port)) return port;
   }
   throw new Error('no free port');

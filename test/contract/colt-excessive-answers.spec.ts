@@ -4,12 +4,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { COLT_LIMITS } from '../../src/colt/model/limits.js';
 import type { ColtAccount } from '../../src/colt/model/colt-account.js';
+import { PATIENCE } from '../support/waiting.js';
 import type { Gateway } from './colt-gateway.js';
 import type { FakeColt } from './fake-colt.js';
 import { GatewayStage } from './gateway-stage.js';
 
 /** On an idle machine the longest delay is a third of this. */
-const BOUND_MS = process.env.CI ? 1_000 : 250;
+const BOUND_MS = PATIENCE * 250;
 const MIB = 1024 * 1024;
 
 let stage: GatewayStage;

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
+import { PATIENCE } from '../support/waiting.js';
 
 const SYSTEM = ['google-chrome', 'google-chrome-stable', 'chromium', 'chromium-browser', 'chrome'];
 
@@ -53,7 +54,7 @@ export async function openWindow(
 ): Promise<Window> {
   const context = await browser.newContext({ baseURL: url, viewport: { width, height: 900 }, colorScheme, locale });
   const page = await context.newPage();
-  page.setDefaultTimeout(process.env.CI ? 60_000 : 20_000);
+  page.setDefaultTimeout(PATIENCE * 15_000);
   const errors: string[] = [];
   page.on('console', (message) => {
     if (message.type() === 'error') errors.push(message.text());
@@ -72,7 +73,7 @@ export async function openWindow(
   return window;
 }
 
-/** Clicks twice before the page can react: the second click of a real double click may hit what the first one brings. */
+/** Clicks twice before the page can react. The second click of a real double click may hit what the first one opens. */
 export async function clickTwice(button: Locator): Promise<void> {
   await button.click({ trial: true });
   await button.evaluate((element: { click(): void }) => {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { PATIENCE } from '../support/waiting.js';
 import { clickTwice } from './browser.js';
 import { chooseAndFill, PortalStage } from './portal-stage.js';
 
@@ -70,7 +71,7 @@ describe('stories in the portal', () => {
       await page.getByRole('cell', { name: reference, exact: true }).waitFor();
       waits.push(performance.now() - placedAt);
     }
-    expect(Math.min(...waits)).toBeLessThan(process.env.CI ? 5_000 : 1_000);
+    expect(Math.min(...waits)).toBeLessThan(PATIENCE * 1_000);
   });
 
   it('shows what is wrong at its field while somebody types, and orders with the corrected one', async () => {

@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { openTestInventory, type TestInventory } from '../../domain/holdings/inventory-database.fake.js';
 import { uuidv7 } from 'uuidv7';
 import { fake } from '../../../test/support/fake.js';
@@ -9,6 +8,7 @@ import type { OrderProcessor } from './order-processor.service.js';
 import { OrderClaims, type Claim } from './order-claims.repository.js';
 import { OrderWorker } from './order-worker.service.js';
 import { orderRow } from '../../../test/support/rows.js';
+import { until } from '../../../test/support/waiting.js';
 
 describe('the work of two resellers', () => {
   let inventory: TestInventory;
@@ -94,7 +94,7 @@ describe('the work of two resellers', () => {
     // Placed at the same moment: none of them waits for an earlier one.
     const placed = await due(slow, 20, { createdAt: now, nextActionAt: now });
     for (const id of placed) void work.wake(slow, id);
-    await until(() => of(slow).length === 24);
+    await until('the work', () => of(slow).length === 24);
     const [id] = await due(quick, 1);
     if (id) await work.wake(quick, id);
     expect([of(slow).length, of(quick)]).toEqual([24, [id]]);
@@ -108,7 +108,7 @@ describe('the work of two resellers', () => {
     await work.sweep(1, 8);
     expect(of(slow)).toEqual([waiting]);
     void work.wake(slow, String(placed));
-    await until(() => of(slow).length === 2);
+    await until('the work', () => of(slow).length === 2);
   });
 
   it('a new order is not woken behind as many as the account may send in a second', async () => {
@@ -120,7 +120,7 @@ describe('the work of two resellers', () => {
     expect(of(slow)).toHaveLength(2);
     await inventory.database.reseller.update({ where: { id: slow }, data: { ratePerSecond: 3 } });
     void work.wake(slow, String(placed));
-    await until(() => of(slow).length === 3);
+    await until('the work', () => of(slow).length === 3);
   });
 
   it('orders are sent in the order in which they were placed, not in which they are due', async () => {
@@ -155,7 +155,7 @@ describe('the work of two resellers', () => {
     const woken = await due(slow, 17, { status: 'in_progress', nextAction: 'observe' });
     // Only the last one ends: it is given back.
     await Promise.race(woken.map((id) => work.wake(slow, id)));
-    await until(() => of(slow).length === 16);
+    await until('the work', () => of(slow).length === 16);
     await work.sweep(32, 8);
     expect(of(slow).toSorted()).toEqual(woken.toSorted());
   });
@@ -163,7 +163,7 @@ describe('the work of two resellers', () => {
   it('is not begun any more once the process stops, and does not hold that up for ever', async () => {
     const [first, second] = await due(slow, 2);
     void work.wake(slow, String(first));
-    await until(() => taken.length === 1);
+    await until('the work', () => taken.length === 1);
     stopping.onModuleDestroy();
     await work.wake(slow, String(second));
     await work.sweep(32, 8);
@@ -185,10 +185,5 @@ describe('the work of two resellers', () => {
   async function notDue({ id, resellerId }: Claim): Promise<void> {
     const nextActionAt = new Date(Date.now() + 60_000);
     await inventory.database.order.updateMany({ where: { id, resellerId }, data: { nextActionAt } });
-  }
-
-  async function until(holds: () => boolean): Promise<void> {
-    for (const end = Date.now() + 20_000; !holds() && Date.now() < end; await sleep(10));
-    expect(holds()).toBe(true);
   }
 });
