@@ -38,9 +38,7 @@ export class DriftRunner implements BeforeApplicationShutdown {
   /** Resolves when the run has ended, or at once when another process has claimed it. */
   async run(resellerId: string, runId: string): Promise<void> {
     if (this.stop.signal.aborted) return;
-    const claimed = await this.runs.claim(resellerId, runId);
-    if (!claimed) return;
-    const work = withContext({ resellerId: claimed.run.resellerId }, () => this.work(claimed));
+    const work = withContext({ resellerId }, () => this.claimAndWork(resellerId, runId));
     this.running.add(work);
     try {
       await work;
@@ -78,6 +76,11 @@ export class DriftRunner implements BeforeApplicationShutdown {
     this.stop.abort();
     // Work that is cut off continues in another replica when the lease expires.
     await this.shutdown.awaitEnd(this.running);
+  }
+
+  private async claimAndWork(resellerId: string, runId: string): Promise<void> {
+    const claimed = await this.runs.claim(resellerId, runId);
+    if (claimed) await this.work(claimed);
   }
 
   private async work(claimed: Claimed): Promise<void> {

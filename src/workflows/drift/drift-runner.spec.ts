@@ -31,6 +31,26 @@ describe('a comparison with Colt', () => {
     expect(ended).toBe(false);
   });
 
+  it('is given back when the process stops while the run is claimed', async () => {
+    const run = fake<DriftRun>({ id: 'run', resellerId: 'r', progress: BEGINNING });
+    const released: string[] = [];
+    const runner = new DriftRunner(
+      fake<DriftRunRepository>({
+        claim: () => settled().then(() => ({ run, leaseUntil: new Date() })),
+        release: (claimed) => Promise.resolve(void released.push(claimed.run.id)),
+      }),
+      fake<DriftListing>({ list: (_, __, signal) => Promise.reject(signal.reason as Error) }),
+      fake<DriftComparison>({}),
+      fake<SafeRepairs>({}),
+      fake<Shutdown>({ awaitEnd: async (work) => void (await Promise.allSettled(work)) }),
+      fake<PutOffs>({}),
+      fake<EndDriftRun>({}),
+    );
+    void runner.run('r', 'run');
+    await runner.beforeApplicationShutdown();
+    expect(released).toEqual(['run']);
+  });
+
   it('works on few runs at a time, and takes the others when one has ended', async () => {
     const ends = new Map<string, () => void>();
     const free = Array.from({ length: 7 }, (_, i) => `run ${i}`);

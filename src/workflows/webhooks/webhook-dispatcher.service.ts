@@ -69,7 +69,9 @@ export class WebhookDispatcher implements OnApplicationBootstrap, BeforeApplicat
   private async start(resellerId: string | null): Promise<void> {
     const room = MAX_AT_ONCE - this.running.size;
     if (this.shutdown.started || room <= 0) return;
-    for (const due of await this.endpoints.findDue(resellerId, room)) {
+    const found = await this.endpoints.findDue(resellerId, room);
+    if (this.shutdown.started) return;
+    for (const due of found) {
       if (this.running.has(due.id)) continue;
       const work = withContext({ resellerId: due.resellerId }, () => this.run(due.resellerId, due.id));
       this.running.set(due.id, { resellerId: due.resellerId, work });

@@ -21,7 +21,8 @@ const FAILED_STEP_RETRY_MS = 10_000;
 @Injectable()
 export class OrderWorker implements BeforeApplicationShutdown {
   private readonly logger = new Logger(OrderWorker.name);
-  private readonly running = new Set<Promise<void>>();
+  /** From the claim on: a claim that is not given back keeps the order from other replicas until it expires. */
+  private readonly running = new Set<Promise<unknown>>();
   private readonly woken = new ActiveCounts();
   private readonly swept = new ActiveCounts();
   private readonly leaseMs: number;
@@ -40,14 +41,7 @@ export class OrderWorker implements BeforeApplicationShutdown {
   /** Never throws. Does nothing when the order is not due, is claimed already, or capacity is used up. */
   async wake(resellerId: string, id: string): Promise<void> {
     if (this.shutdown.started || this.woken.all >= MAX_CONCURRENT_WOKEN) return;
-    try {
-      const claim = await this.claims.claim(resellerId, id, this.leaseMs);
-      if (!claim) return;
-      if (this.woken.of(claim.resellerId) < MAX_CONCURRENT_WOKEN_PER_RESELLER) await this.start(claim, this.woken);
-      else await this.claims.renew(claim, 0);
-    } catch (error) {
-      this.logger.warn(`Order ${id} is left to the sweep`, error);
-    }
+    await this.track(this.takeWoken(resellerId, id));
   }
 
   /**
@@ -57,13 +51,7 @@ export class OrderWorker implements BeforeApplicationShutdown {
   async sweep(max: number, maxPerReseller: number): Promise<boolean> {
     const room = max - this.swept.all;
     if (this.shutdown.started || room <= 0) return true;
-    const atWork = this.swept.byReseller();
-    const due = await this.claims.findDue(room, maxPerReseller, atWork, this.sending);
-    for (const [resellerId, ids] of idsByReseller(due)) {
-      const claims = await this.claims.claimAll(resellerId, ids, this.leaseMs);
-      for (const claim of claims) void this.start(claim, this.swept);
-    }
-    return due.length > 0;
+    return this.track(this.takeDue(room, maxPerReseller));
   }
 
   /** Requests at Colt end by their time-out and their outcomes are committed; longer work is left to other replicas. */
@@ -71,14 +59,39 @@ export class OrderWorker implements BeforeApplicationShutdown {
     return this.shutdown.awaitEnd(this.running);
   }
 
+  private async takeWoken(resellerId: string, id: string): Promise<void> {
+    try {
+      const claim = await this.claims.claim(resellerId, id, this.leaseMs);
+      if (!claim) return;
+      const hasRoom = this.woken.of(claim.resellerId) < MAX_CONCURRENT_WOKEN_PER_RESELLER;
+      if (hasRoom && !this.shutdown.started) await this.start(claim, this.woken);
+      else await this.claims.renew(claim, 0);
+    } catch (error) {
+      this.logger.warn(`Order ${id} is left to the sweep`, error);
+    }
+  }
+
+  private async takeDue(room: number, maxPerReseller: number): Promise<boolean> {
+    const due = await this.claims.findDue(room, maxPerReseller, this.swept.byReseller(), this.sending);
+    for (const [resellerId, ids] of idsByReseller(due)) {
+      const claims = await this.claims.claimAll(resellerId, ids, this.leaseMs);
+      for (const claim of claims) {
+        if (this.shutdown.started) await this.claims.renew(claim, 0);
+        else void this.start(claim, this.swept);
+      }
+    }
+    return due.length > 0;
+  }
+
   private start(claim: Claim, among: ActiveCounts): Promise<void> {
     const end = among.begin(claim);
     const work = withContext({ resellerId: claim.resellerId, orderId: claim.id }, () => this.run(claim));
+    return this.track(work.finally(end));
+  }
+
+  private track<T>(work: Promise<T>): Promise<T> {
     this.running.add(work);
-    return work.finally(() => {
-      end();
-      this.running.delete(work);
-    });
+    return work.finally(() => this.running.delete(work));
   }
 
   private async run(claim: Claim): Promise<void> {

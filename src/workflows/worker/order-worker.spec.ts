@@ -172,6 +172,19 @@ describe('the work of two resellers', () => {
     await work.beforeApplicationShutdown();
   });
 
+  it.each([
+    ['a wake-up', (id: string) => work.wake(slow, id)],
+    ['the sweep', () => work.sweep(32, 8)],
+  ])('is given back at once when the process stops while %s claims it', async (_, claim) => {
+    const [id] = await due(slow, 1);
+    const claiming = claim(String(id));
+    stopping.onModuleDestroy();
+    await work.beforeApplicationShutdown();
+    const [order] = await inventory.database.order.findMany({ where: { resellerId: slow } });
+    expect([of(slow), Number(order?.leaseUntil) <= Date.now()]).toEqual([[], true]);
+    await claiming;
+  });
+
   const of = (resellerId: string) => taken.filter((claim) => claim.resellerId === resellerId).map(({ id }) => id);
 
   const hoursAgo = (hours: number) => new Date(Date.now() - hours * 3_600_000);
