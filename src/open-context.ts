@@ -4,7 +4,8 @@ import { loadConfig } from './platform/config/config.js';
 import { assertMigrated } from './platform/database/migrations.js';
 
 /**
- * The service's parts without its life, for a command of the operator: nothing listens, no worker runs, nothing is sent. Loads the service's code while the database is checked.
+ * The service's parts without its life, for a command of the operator: nothing listens, no worker runs, nothing is
+ * sent. Loads the service's code while the database is checked.
  * @throws ConfigError, DatabaseNotReady
  */
 export async function openContext(env: NodeJS.ProcessEnv): Promise<INestApplicationContext> {

@@ -34,7 +34,11 @@ export class AcceptedSurvivors {
   }
 }
 
-/** @param {readonly Result[]} results @param {AcceptedSurvivors} accepted @param {readonly string[] | false} files all of whose mutants were tried */
+/**
+ * @param {readonly Result[]} results
+ * @param {AcceptedSurvivors} accepted
+ * @param {readonly string[] | false} files all of whose mutants were tried
+ */
 export function report(results, accepted, files) {
   const survivors = results
     .filter(({ end, mutant }) => end === 'survived' && !accepted.has(mutant))

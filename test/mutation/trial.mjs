@@ -59,7 +59,12 @@ function roundsOf(near, e2e) {
   return [nearest, folder, slowNearest, slow, e2e].filter((specs) => specs.length > 0);
 }
 
-/** @param {Sandbox} sandbox @param {readonly Mutant[]} mutants @param {readonly (readonly string[])[]} rounds @returns {Promise<Result[]>} */
+/**
+ * @param {Sandbox} sandbox
+ * @param {readonly Mutant[]} mutants
+ * @param {readonly (readonly string[])[]} rounds
+ * @returns {Promise<Result[]>}
+ */
 async function ofFile(sandbox, mutants, rounds) {
   /** @type {Map<Mutant, Result['end']>} */
   const ends = new Map(mutants.map((mutant) => [mutant, 'survived']));

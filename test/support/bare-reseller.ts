@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { PrismaClient } from '../../src/platform/database/prisma/client.js';
 
 /**
- * Inserts a reseller with its lock row and its account's state only, for tests below the API; by default in its own uniqueness scope.
+ * Inserts a reseller with its lock row and its account's state only, for tests below the API; by default in its own
+ * uniqueness scope.
  * @returns its id
  */
 export async function addBareReseller(database: PrismaClient, uniquenessScope?: string): Promise<string> {

@@ -40,8 +40,8 @@ export class NumberList {
   ) {}
 
   /**
-   * Ranges in the order of `page.sort`. In numeric order, the cursor is the last number of a page: the next page continues after it, whatever was
-   * split or merged in the meantime, so that no number is skipped or repeated.
+   * Ranges in the order of `page.sort`. In numeric order, the cursor is the last number of a page: the next page
+   * continues after it, whatever was split or merged in the meantime, so that no number is skipped or repeated.
    * @throws DomainError validation-failed for a cursor of another list; too-many-reads, read-too-slow
    */
   async page(

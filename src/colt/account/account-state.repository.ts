@@ -80,8 +80,8 @@ export class AccountStateRepository {
   constructor(private readonly database: Database) {}
 
   /**
-   * Saves the row that `decide` returns for the row as it is and the orders `placedBefore`, or all. Where another process was faster, it decides again, under
-   * the lock of the row.
+   * Saves the row that `decide` returns for the row as it is and the orders `placedBefore`, or all. Where another
+   * process was faster, it decides again, under the lock of the row.
    */
   async change<T>(
     resellerId: string,

@@ -18,7 +18,10 @@ export function isRange(value: JsonObject): boolean {
   return 'startFullNumber' in value || 'areaCode' in value;
 }
 
-/** From the full numbers, in any international notation; where they are missing, from the split format. Null when neither can be read. */
+/**
+ * From the full numbers, in any international notation; where they are missing, from the split format. Null when
+ * neither can be read.
+ */
 export function decodeRange(value: unknown, country: Country | null, kind: Kind | null): NumberRange | null {
   if (!isObject(value)) return null;
   const start = asText(value['startFullNumber']);

@@ -84,9 +84,9 @@ function startsWith(...prefixes: string[]): Prisma.Sql {
 }
 
 /**
- * Whether any number of the range `start_e164` to `end_e164`, after `after`, contains the digits. At the place with value p, the leading parts of
- * the numbers are all integers from start/p to end/p. One of them ends in the digits exactly when the first such
- * integer from start/p on is not greater than end/p.
+ * Whether any number of the range `start_e164` to `end_e164`, after `after`, contains the digits. At the place with
+ * value p, the leading parts of the numbers are all integers from start/p to end/p. One of them ends in the digits
+ * exactly when the first such integer from start/p on is not greater than end/p.
  */
 export function containsDigits(digits: string, after: bigint): Prisma.Sql {
   const length = digits.length;

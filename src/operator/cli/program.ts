@@ -12,7 +12,10 @@ const EXIT_HINT = `
 Exit codes: 0 done, 1 something is left, 2 wrong command line, 3 configuration or database, 4 refused, 5 Colt,
 70 a fault of this program. docs/cli.md describes all commands.`;
 
-/** All commands of the operator. Registering them loads none of their code. Wrong command lines throw CommanderError and print nothing. */
+/**
+ * All commands of the operator. Registering them loads none of their code. Wrong command lines throw CommanderError and
+ * print nothing.
+ */
 export function createProgram(runner: CommandRunner, output: OutputConfiguration = {}): Command {
   const program = new Command('cli')
     .description("The operator's commands. They read the environment of the service.")

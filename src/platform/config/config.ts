@@ -20,7 +20,8 @@ type DeepReadonly<T> = T extends Secret | readonly unknown[] | string | number |
   : { readonly [Member in keyof T]: DeepReadonly<T[Member]> };
 
 /**
- * Reads the environment, and the files that it names for secrets, into the typed tree. Outside production a missing SECRETS_KEY is made once under DATA_DIR.
+ * Reads the environment, and the files that it names for secrets, into the typed tree. Outside production a missing
+ * SECRETS_KEY is made once under DATA_DIR.
  * @throws ConfigError with every problem at once
  */
 export function loadConfig(env: NodeJS.ProcessEnv, { isService = true } = {}): Config {

@@ -1,6 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { OrderNotification } from '../../colt/model/carrier.js';
-import { contradictsEnd } from '../../domain/inbox/notified-fact.js';
 import type { Notification } from '../../domain/inbox/notification.js';
 import { countHandled } from '../../domain/inbox/notification-counts.js';
 import { NotificationRepository, type StoredDelivery } from '../../domain/inbox/notification.repository.js';
@@ -8,23 +7,19 @@ import { OrderStore } from '../../domain/orders/order-store.repository.js';
 import type { Delivery } from '../../colt/call-back/notification-receiver.js';
 import { Database } from '../../platform/database/database.service.js';
 import type { StatementRunner } from '../../platform/database/statement.js';
-import { isOpen, type Order } from '../../domain/order-model/order.js';
 import type { OrderAggregate } from '../../domain/orders/order-aggregate.js';
-import type { Move } from '../../domain/orders/move.js';
 import { OrderTransitions } from '../../domain/orders/order-transitions.service.js';
 import { cutText } from '../../colt/model/limits.js';
 import { describeError } from '../../platform/common/logging/describe-error.js';
 import { backoff } from '../../platform/common/backoff.js';
 import type { ResellerLock } from '../../platform/database/reseller-lock.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
-import { inSpan } from '../../platform/tracing/tracing.js';
 import { Resellers } from '../../tenants/resellers/resellers.service.js';
-import { OrderSettlement } from '../settling/order-settlement.service.js';
 import { ColtOrderLinks } from './colt-order-links.service.js';
 import { newNotifications } from './new-notifications.js';
-import { appliedIn, withTraces } from './notification-traces.js';
+import { NotificationEffect } from './notification-effect.service.js';
+import { withTraces } from './notification-traces.js';
 import { NotificationMatcher } from './notification-matcher.service.js';
-import { releases, withNotification } from './with-notification.js';
 
 /** Longer than applying takes; then a sweep takes over from a process that died. */
 export const APPLY_WITHIN_MS = 2_000;
@@ -47,9 +42,9 @@ class Owners {
 }
 
 /**
- * What a notification does: match → record as a fact → settle the order → mark the row as applied. In the transaction
- * that stores it where the lock is free at once, otherwise in a second one. An error marks the row as failed, and it is
- * retried: no notification is lost, and none counts twice.
+ * Finds the order of a notification and applies it: in the transaction that stores it where the lock is free at once,
+ * otherwise in a second one. An error marks the row as failed, and it is retried: no notification is lost, and none
+ * counts twice.
  */
 @Injectable()
 export class ApplyNotification {
@@ -63,7 +58,7 @@ export class ApplyNotification {
     private readonly matcher: NotificationMatcher,
     private readonly links: ColtOrderLinks,
     private readonly store: OrderStore,
-    private readonly settlement: OrderSettlement,
+    private readonly effect: NotificationEffect,
     private readonly transitions: OrderTransitions,
   ) {}
 
@@ -184,85 +179,20 @@ export class ApplyNotification {
     for (const notification of notifications) {
       const { coltOrderId, authenticated } = notification;
       const owner = coltOrderId === null ? null : await this.ownerOf(lock, coltOrderId, owners);
-      const matched = await this.apply(lock, notification, owner, authenticated && applies);
-      if (!matched) unmatched.push(notification);
-      else if (coltOrderId !== null) owners.ids.add(coltOrderId);
+      const trusted = authenticated && applies;
+      const order = owner ?? (await this.matcher.findByReference(lock, notification, trusted));
+      if (!order) {
+        unmatched.push(notification);
+        continue;
+      }
+      await this.effect.apply(lock, order, notification, trusted);
+      if (coltOrderId !== null) owners.ids.add(coltOrderId);
     }
     if (unmatched.length === 0) return [];
     // Under the lock, so that no answer can link an id between this and the rows.
     const mayMatchLater = await this.matcher.mayMatchLater(lock);
     for (const notification of unmatched) this.park(lock, notification);
     return mayMatchLater ? unmatched : [];
-  }
-
-  /**
-   * @param owner the order that has the id
-   * @returns whether the notification matches an order
-   */
-  private async apply(
-    lock: ResellerLock,
-    notification: Notification,
-    owner: OrderAggregate | null,
-    trusted: boolean,
-  ): Promise<boolean> {
-    const loaded = owner ?? (await this.matcher.findByReference(lock, notification, trusted));
-    if (!loaded) return false;
-    return inSpan('apply notification', appliedIn(loaded.order, notification), async (span) => {
-      const after = await this.applyTo(lock, loaded, notification, trusted);
-      span.set({ 'colt_inbound.order.status': after.order.status });
-      return true;
-    });
-  }
-
-  private async applyTo(
-    lock: ResellerLock,
-    loaded: OrderAggregate,
-    notification: Notification,
-    trusted: boolean,
-  ): Promise<OrderAggregate> {
-    const trustedHere = trusted && !(await this.matcher.namesAnother(lock, loaded.order, notification));
-    const counting = trustedHere && !releases(loaded.order, notification);
-    const { known, counts } = withNotification(loaded, notification, counting, lock.now);
-    const change = { cause: 'notification', detail: describe(notification), actor: null } as const;
-    const after = await this.settlement.settle(lock, known, change, { observeNow: !counts });
-    this.inbox.settle(lock, notification.id, {
-      state: 'applied',
-      orderId: loaded.order.id,
-      detail: this.effect(lock, loaded.order, after, notification, trusted),
-    });
-    countHandled(lock, notification, 'applied');
-    return after;
-  }
-
-  /** Describes what became of the order, for the inbox row. Reported contradictions of its end become attention. */
-  private effect(
-    lock: ResellerLock,
-    before: Order,
-    settled: OrderAggregate,
-    notification: Notification,
-    trusted: boolean,
-  ): string {
-    const after = settled.order;
-    if (isOpen(before.status)) {
-      return before.status === after.status ? 'no change' : `${before.status} → ${after.status}`;
-    }
-    if (!trusted || !contradictsEnd(after.status, notification.status)) {
-      return `after the end: the order is ${after.status}`;
-    }
-    // The order keeps its status: the contradiction becomes attention, and Colt is observed once more. Two orders at Colt
-    // are the graver attention, and explain the contradiction.
-    if (!after.doubledAtCarrier) {
-      const reported = describe(notification);
-      const move: Move = {
-        to: after.status,
-        next: { action: 'audit', at: lock.now },
-        auditsLeft: Math.max(after.auditsLeft, 1),
-        attention: { code: 'contradicted-after-end', detail: `Colt reported ${reported}` },
-      };
-      const change = { cause: 'notification', detail: `reported after the end: ${reported}`, actor: null } as const;
-      this.transitions.transition(lock, settled, move, change);
-    }
-    return `contradicts the end: the order is ${after.status}`;
   }
 
   /** Parked until the id of its order becomes known. Meanwhile it is retried, and operators see it. */
@@ -292,8 +222,4 @@ export class ApplyNotification {
 function storedReason(error: unknown): string {
   const { type, message, sqlState, code } = describeError(error);
   return cutText(`${type}: ${message}${(sqlState ?? code) ? ` (${sqlState ?? code})` : ''}`, LONGEST_REASON);
-}
-
-function describe({ rawStatus, coltOrderId }: Notification): string {
-  return `${rawStatus ?? 'no status'} for Colt order ${coltOrderId}`;
 }

@@ -7,6 +7,7 @@ import { ApplyNotification } from './apply-notification.service.js';
 import { WakeUpsModule } from '../../domain/wake-ups/wake-ups.module.js';
 import { ColtOrderLinks } from './colt-order-links.service.js';
 import { InboxModule } from '../../domain/inbox/inbox.module.js';
+import { NotificationEffect } from './notification-effect.service.js';
 import { NotificationMatcher } from './notification-matcher.service.js';
 import { ReceiveNotification } from './receive-notification.service.js';
 
@@ -15,6 +16,7 @@ import { ReceiveNotification } from './receive-notification.service.js';
   providers: [
     NotificationMatcher,
     ColtOrderLinks,
+    NotificationEffect,
     ApplyNotification,
     { provide: NotificationReceiver, useClass: ReceiveNotification },
   ],

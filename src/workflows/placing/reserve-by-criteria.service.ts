@@ -30,7 +30,10 @@ export class ReserveByCriteria {
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  /** @param form without faults and ranges. @throws DomainError numbers-not-available, and as `OrderCommand`; ColtError of the search */
+  /**
+   * @param form without faults and ranges
+   * @throws DomainError numbers-not-available, and as `OrderCommand`; ColtError of the search
+   */
   async run(request: OrderCommandRequest, form: OrderForm, criteria: ReservationCriteria): Promise<Order> {
     let taken: RangeSet = [];
     for (let search = 1; ; search += 1) {

@@ -31,8 +31,8 @@ export interface AtWork {
 }
 
 /**
- * Claims of due orders: candidates are read across resellers, and claimed with one statement for each reseller. A claim is a lease: an order that a dead replica had claimed is due again when the lease
- * expires.
+ * Claims of due orders: candidates are read across resellers, and claimed with one statement for each reseller. A claim
+ * is a lease: an order that a dead replica had claimed is due again when the lease expires.
  */
 @Injectable()
 export class OrderClaims {

@@ -21,8 +21,8 @@ const BATCH_LIMITS = { depth: 32, values: 60_000 };
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /**
- * Parses JSON from portals, and CSV where a route takes it; rejects anything else with 415. Colt's notifications are accepted in any form, as raw
- * bytes: rejecting one would only make Colt redeliver it.
+ * Parses JSON from portals, and CSV where a route takes it; rejects anything else with 415. Colt's notifications are
+ * accepted in any form, as raw bytes: rejecting one would only make Colt redeliver it.
  */
 export function addBodyParsers(fastify: FastifyInstance): void {
   fastify.removeAllContentTypeParsers();
