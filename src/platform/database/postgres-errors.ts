@@ -28,6 +28,22 @@ export function isRetryable(error: unknown): boolean {
   return code === 'P2034' || ['40001', '40P01'].includes(sqlState(error) ?? '');
 }
 
+const TRIES = 3;
+
+/**
+ * Runs a statement that is a transaction of its own, up to three times while a deadlock or serialisation failure ends it.
+ * @throws what `once` throws otherwise, or the third time
+ */
+export async function retried<T>(once: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await once();
+    } catch (error) {
+      if (tries === TRIES || !isRetryable(error)) throw error;
+    }
+  }
+}
+
 /**
  * Whether Postgres refused a statement, on a connection that goes on. A pooler that lost its connection to Postgres may
  * report that like a refusal, with a code of class 08.

@@ -5,7 +5,7 @@ import { Batch } from '../../platform/common/batch.js';
 import { DomainError } from '../../platform/common/problem.js';
 import { currentContext, withContext } from '../../platform/common/request-context.js';
 import { CONFIG, type Config } from '../../platform/config/config.js';
-import { isRetryable } from '../../platform/database/postgres-errors.js';
+import { retried } from '../../platform/database/postgres-errors.js';
 import { counter } from '../../platform/metrics/metric.js';
 import { inSpan } from '../../platform/tracing/tracing.js';
 import { keptPayload } from '../../colt/model/limits.js';
@@ -13,8 +13,6 @@ import { APPLY_WITHIN_MS, ApplyNotification } from './apply-notification.service
 import { newNotifications } from './new-notifications.js';
 
 const RETRY_AFTER_MS = 3_600_000;
-/** For a deadlock with another statement. */
-const TRIES = 3;
 /** Request ids in the log lines of deliveries that share a transaction. */
 const IDS_NAMED = 10;
 
@@ -128,13 +126,7 @@ export class ReceiveNotification extends NotificationReceiver {
     return stored;
   }
 
-  private async storeRows(resellerId: string, deliveries: readonly Delivery[]): Promise<StoredDelivery[]> {
-    for (let tries = 1; ; tries += 1) {
-      try {
-        return await this.inbox.store(resellerId, deliveries, APPLY_WITHIN_MS);
-      } catch (error) {
-        if (tries === TRIES || !isRetryable(error)) throw error;
-      }
-    }
+  private storeRows(resellerId: string, deliveries: readonly Delivery[]): Promise<StoredDelivery[]> {
+    return retried(() => this.inbox.store(resellerId, deliveries, APPLY_WITHIN_MS));
   }
 }

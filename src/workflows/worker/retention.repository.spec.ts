@@ -7,6 +7,7 @@ import { Database } from '../../platform/database/database.service.js';
 import { DriftRetention } from '../drift/drift-retention.repository.js';
 import { RetentionRepository } from './retention.repository.js';
 import type { DriftFinding } from '../drift/drift.js';
+import { fake } from '../../../test/support/fake.js';
 import { findingRow } from '../../../test/support/rows.js';
 
 const DAY_MS = 86_400_000;
@@ -44,6 +45,25 @@ describe('retention', () => {
     expect(await retention.deleteSlots(before(2))).toBe(2);
     const kept = await database.acrossResellers.coltInFlight.findMany({ orderBy: { leaseUntil: 'asc' } });
     expect(kept.map(({ id }) => id)).toEqual([ended.id, out.id]);
+  });
+
+  it.each([
+    ['two deadlocks', '40P01', 2, { runs: 3, result: 2 }],
+    ['a third deadlock', '40P01', 3, { runs: 3, result: '40P01' }],
+    ['another error', '57014', 1, { runs: 1, result: '57014' }],
+  ])('repeats a batch up to twice, and only after a deadlock: %s', async (_, code, failures, expected) => {
+    let runs = 0;
+    const failing = fake<Database>({
+      runStatement: () => {
+        runs += 1;
+        if (runs <= failures) return Promise.reject(Object.assign(new Error('failed'), { code }));
+        return Promise.resolve({ rows: [], count: 2 });
+      },
+    });
+    const result = await new RetentionRepository(failing)
+      .stopRetrying(new Date(), new Date())
+      .catch((error: { code: string }) => error.code);
+    expect({ runs, result }).toEqual(expected);
   });
 
   it('forgets findings that were settled long ago, and no open one', async () => {

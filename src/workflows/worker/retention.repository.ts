@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.service.js';
+import { retried } from '../../platform/database/postgres-errors.js';
 import { Prisma } from '../../platform/database/prisma/client.js';
 import { execute } from '../../platform/database/statement.js';
 
@@ -200,10 +201,14 @@ export class RetentionRepository {
   }
 }
 
-/** Repeats until a batch is not full. @returns how many rows in all */
+/**
+ * Repeats until a batch is not full. A batch locks rows of several resellers, so it may meet a transaction that locks the
+ * same ones in another order.
+ * @returns how many rows in all
+ */
 async function inBatches(batch: number, once: () => Promise<number>): Promise<number> {
   for (let all = 0; ;) {
-    const count = await once();
+    const count = await retried(once);
     all += count;
     if (count < batch) return all;
   }
