@@ -1,6 +1,6 @@
 // @ts-check
-// `npm run check`: what every change must pass, fastest checks first. The first failure ends it. Specs that take long and
-// look at what few changes touch are left to `npm run check:full`.
+// `npm run check`: what every change must pass, fastest checks first. The first failure ends it. Long specs of
+// what few changes touch are left to `npm run check:full`.
 import { spawn } from 'node:child_process';
 import { delimiter, join } from 'node:path';
 import { ROOT } from './start-settings.mjs';
@@ -15,11 +15,9 @@ import { ROOT } from './start-settings.mjs';
 
 const CODE = 'src simulator demo bench clients portal/src test tools prisma';
 
-/** Of the slow tests: processes and backups that are lost, the model, bad input, and what a checkout starts with. */
-const SLOW = [
-  ...['sudden-death', 'backup-restored', 'shuffled', 'test/model', 'fuzz', 'rolling-restart'],
-  ...['build', 'check', 'migrate', 'start'].map((tool) => `tools/${tool}`),
-].join(' ');
+/** Slow tests for every change: killed processes, restored backups, the model, bad input, roll-outs, build and start. */
+const SLOW =
+  'sudden-death backup-restored shuffled test/model fuzz rolling-restart tools/build tools/check tools/migrate tools/start';
 
 /** @type {Check[]} one line for each check */
 const CHECKS = [

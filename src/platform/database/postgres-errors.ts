@@ -31,8 +31,9 @@ export function isRetryable(error: unknown): boolean {
 const TRIES = 3;
 
 /**
- * Runs a statement that is a transaction of its own, up to three times while a deadlock or serialisation failure ends it.
- * @throws what `once` throws otherwise, or the third time
+ * Runs a statement that is its own transaction. After a deadlock or serialisation failure it runs again, three times at
+ * most.
+ * @throws the error of the last run
  */
 export async function retried<T>(once: () => Promise<T>): Promise<T> {
   for (let tries = 1; ; tries += 1) {

@@ -202,8 +202,8 @@ export class RetentionRepository {
 }
 
 /**
- * Repeats until a batch is not full. A batch locks rows of several resellers, so it may meet a transaction that locks the
- * same ones in another order.
+ * Repeats until a batch is not full. A batch locks rows of several resellers, so it can deadlock with a transaction that
+ * locks the same rows in another order.
  * @returns how many rows in all
  */
 async function inBatches(batch: number, once: () => Promise<number>): Promise<number> {
